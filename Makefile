@@ -1,0 +1,75 @@
+# make demo   set up everything and serve the demo newsroom on http://127.0.0.1:8000
+# make test   set up everything the tests need and run all of them
+# make check  lint, types, layers, migrations
+# make bench  the benchmarks
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+DEMO ?= demo-site
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+DEBIAN := DEBIAN_FRONTEND=noninteractive
+
+.PHONY: demo test check bench setup setup-dev system system-test format lock clean
+
+demo: setup
+	$(BIN)/kawaraban demo --folder $(DEMO) --host $(HOST) --port $(PORT)
+
+test: setup-dev system-test
+	$(BIN)/pytest $(PYTEST)
+
+check: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m django makemigrations --check --dry-run --settings tests.settings --pythonpath src --pythonpath .
+
+bench: setup-dev system-test
+	$(BIN)/python -m benchmarks
+
+setup: .make/base
+setup-dev: .make/dev
+
+# A virtual environment in a bare Debian needs python3-venv; everything else comes from PyPI.
+$(BIN)/uv:
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { $(SUDO) apt-get update -q && $(SUDO) env $(DEBIAN) apt-get install -qy --no-install-recommends python3-venv; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
+
+.make/base: requirements/base.txt pyproject.toml | $(BIN)/uv
+	@mkdir -p .make
+	@# What is there for developers stays: base is a part of dev.
+	@[ -e .make/dev ] || $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/base.txt
+	@[ ! -e .make/dev ] || $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/base.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+.make/dev: requirements/dev.txt pyproject.toml | $(BIN)/uv
+	@mkdir -p .make
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@ .make/base
+
+# Chromium drives the journeys; the fonts let it show every script of the demo.
+system-test: .make/system-test
+.make/system-test:
+	@mkdir -p .make
+	@command -v chromium >/dev/null && fc-list 2>/dev/null | grep -qi 'NotoSerifKhmer' && fc-list | grep -qi 'NotoSerifCJK' || \
+	  { $(SUDO) apt-get update -q && $(SUDO) env $(DEBIAN) apt-get install -qy --no-install-recommends \
+	    chromium fontconfig fonts-noto-core fonts-noto-cjk; }
+	@touch $@
+
+format: setup-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(BIN)/uv
+	$(BIN)/uv pip compile --quiet pyproject.toml --generate-hashes --no-emit-index-url --universal --python-version 3.11 -o requirements/base.txt
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra postgres --group dev --generate-hashes --no-emit-index-url --universal --python-version 3.11 -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) .make node_modules

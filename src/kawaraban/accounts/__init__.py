@@ -1,0 +1,1 @@
+"""Editors and the four roles of a newsroom."""

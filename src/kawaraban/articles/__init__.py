@@ -1,0 +1,1 @@
+"""Stories and what they are filed under: category, source and its rights, byline, tag, correction."""

@@ -1,0 +1,80 @@
+"""A story's address: its day and slug, unique, and remembered when they change."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from kawaraban.kit.slugs import slugify
+
+if TYPE_CHECKING:
+    from kawaraban.articles.models import Article
+
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What readers saw of a story before it was saved; empty if it was not live."""
+
+    live: bool = False
+    day: datetime.date | None = None
+    slug: str = ""
+    tags: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, article: Article) -> Seen:
+        """Return what the stored row showed."""
+        from kawaraban.articles.tags import tags_of
+
+        if article.pk is None:
+            return cls()
+        stored = type(article)._default_manager.filter(pk=article.pk, live=True).first()
+        if stored is None:
+            return cls()
+        return cls(True, stored.day, stored.slug, frozenset(tags_of(stored)))
+
+
+def settle(article: Article) -> None:
+    """Give a live story its publication date, its day in the newsroom's zone and a free slug."""
+    article.slug = article.slug or slugify(article.headline, LONGEST) or "story"
+    if not article.live:
+        return
+    article.published_at = article.published_at or timezone.now()
+    article.day = timezone.localdate(article.published_at)
+    article.slug = free_slug(article, article.day)
+
+
+def free_slug(article: Article, day: datetime.date) -> str:
+    """Return the story's slug, with a number behind it if another story of the day has it."""
+    slug, number = article.slug, 2
+    while is_taken(article, day, slug):
+        slug = f"{article.slug}-{number}"
+        number += 1
+    return slug
+
+
+def is_taken(article: Article, day: datetime.date, slug: str) -> bool:
+    """Whether another story has, or was once public under, this day and slug."""
+    from kawaraban.articles.models import FormerAddress
+
+    others = type(article)._default_manager.filter(day=day, slug=slug).exclude(pk=article.pk)
+    former = FormerAddress.objects.filter(day=day, slug=slug).exclude(article_id=article.pk)
+    return others.exists() or former.exists()
+
+
+def keep_former(article: Article, seen: Seen) -> None:
+    """Let the address that readers knew lead to the new one."""
+    from kawaraban.articles.models import FormerAddress
+
+    if not article.live:
+        return
+    if seen.day and (seen.day, seen.slug) != (article.day, article.slug):
+        FormerAddress.objects.update_or_create(
+            day=seen.day, slug=seen.slug, defaults={"article_id": article.pk}
+        )
+    # A story that returned to an address it once had must not redirect to itself.
+    FormerAddress.objects.filter(day=article.day, slug=article.slug).delete()

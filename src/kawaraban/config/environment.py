@@ -1,0 +1,245 @@
+"""Every setting a site has, read from the environment once, typed and explained.
+
+A value comes from the process environment, else from `kawaraban.env` in the data folder, else
+from the default given here. `KAWARABAN_X_FILE` names a file that holds the value of
+`KAWARABAN_X`, for secrets that a service manager mounts. `docs/reference/settings.md` lists all
+of them; a test compares it with `SETTINGS`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zoneinfo
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from kawaraban.kit.languages import LANGUAGES
+
+FILE_NAME = "kawaraban.env"
+
+
+class Misconfigured(Exception):
+    """A setting is missing or wrong; the message says which, and what to set."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: its name without `KAWARABAN_`, its default as text, and what it means."""
+
+    name: str
+    default: str | None
+    parse: Callable[[str], Any]
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The site's settings. Made by `read`; reached as `django.conf.settings.KAWARABAN`."""
+
+    data: Path
+    secret_key: str
+    site_url: str
+    site_name: str
+    languages: tuple[str, ...]
+    time_zone: str
+    database_url: str
+    allowed_hosts: tuple[str, ...]
+    host: str
+    port: int
+    workers: int
+    proxies: int
+    mail_url: str
+    mail_from: str
+    allow_loopback_fetch: bool
+    debug: bool
+    log_level: str
+
+    @property
+    def secure(self) -> bool:
+        """Whether readers reach the site over https."""
+        return self.site_url.startswith("https://")
+
+    @property
+    def default_language(self) -> str:
+        """The language of pages without a language in their address."""
+        return self.languages[0]
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _switch(value: str) -> bool:
+    chosen = {"1": True, "yes": True, "true": True, "on": True}
+    refused = {"0": False, "no": False, "false": False, "off": False, "": False}
+    try:
+        return (chosen | refused)[value.strip().lower()]
+    except KeyError:
+        raise ValueError("say yes or no") from None
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def parse(value: str) -> int:
+        if not re.fullmatch(r"\s*\d+\s*", value) or not low <= int(value) <= high:
+            raise ValueError(f"give a whole number from {low} to {high}")
+        return int(value)
+
+    return parse
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word for word in re.split(r"[\s,]+", value.strip()) if word)
+
+
+def _site_url(value: str) -> str:
+    parts = urlsplit(value.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("give the address readers use, such as https://news.example")
+    if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+        raise ValueError("give only scheme and host (and port), without a path")
+    if re.search(r"\s", parts.netloc) or parts.port == 0:  # `port` raises what is no number
+        raise ValueError("give a host name without spaces, and a port from 1 to 65535")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _languages(value: str) -> tuple[str, ...]:
+    codes = tuple(dict.fromkeys(code.lower() for code in _words(value)))
+    unknown = [code for code in codes if code not in LANGUAGES]
+    if unknown or not codes:
+        raise ValueError(f"give codes from {', '.join(sorted(LANGUAGES))}; the first is the main")
+    return codes
+
+
+def _time_zone(value: str) -> str:
+    try:
+        zoneinfo.ZoneInfo(value)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        raise ValueError("give a time zone such as Asia/Tokyo or Asia/Phnom_Penh") from None
+    return value
+
+
+def _secret(value: str) -> str:
+    if len(value) < 32:
+        raise ValueError("give at least 32 random characters; `kawaraban init` makes a key")
+    return value
+
+
+def _level(value: str) -> str:
+    if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ValueError("give DEBUG, INFO, WARNING or ERROR")
+    return value.upper()
+
+
+def _database(value: str) -> str:
+    parts = urlsplit(value)  # `port` raises what is no number
+    if value and (parts.scheme not in ("sqlite", "postgres", "postgresql") or parts.port == 0):
+        raise ValueError("give sqlite:///absolute/path or postgres://user:password@host/name")
+    return value
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("SECRET_KEY", None, _secret, "Signs sessions and links. Keep it secret."),
+    Setting("SITE_URL", None, _site_url, "The address readers use, without a path."),
+    Setting("SITE_NAME", "Kawaraban", _text, "The name in the masthead, feeds and mail."),
+    Setting("LANGUAGES", "en", _languages, "Languages of the site's editions, the main first."),
+    Setting("TIME_ZONE", "UTC", _time_zone, "The newsroom's time zone; it decides a story's day."),
+    Setting("DATABASE_URL", "", _database, "Empty: SQLite in the data folder. Or PostgreSQL."),
+    Setting("ALLOWED_HOSTS", "", _words, "More host names to answer to than the site's own."),
+    Setting("HOST", "127.0.0.1", _text, "The address `kawaraban serve` listens on."),
+    Setting("PORT", "8000", _whole(1, 65535), "The port `kawaraban serve` listens on."),
+    Setting("WORKERS", "1", _whole(1, 64), "How many web processes `kawaraban serve` runs."),
+    Setting("PROXIES", "0", _whole(0, 9), "How many trusted reverse proxies stand in front."),
+    Setting("MAIL_URL", "", _text, "smtp://user:password@host:587 (STARTTLS) or smtps://…:465."),
+    Setting("MAIL_FROM", "", _text, "The sender of the site's mail."),
+    Setting("ALLOW_LOOPBACK_FETCH", "no", _switch, "Tests and demos only: fetch this machine."),
+    Setting("DEBUG", "no", _switch, "Development only: errors show their source."),
+    Setting("LOG_LEVEL", "INFO", _level, "How much is logged to standard error."),
+)
+
+NAMES = frozenset(setting.name for setting in SETTINGS)
+
+
+def find_data_folder(environ: Mapping[str, str], here: Path) -> Path:
+    """Return the site's folder: `KAWARABAN_DATA`, or `here`, or `here/site` if it is a site.
+
+    Raises `Misconfigured` if there is none.
+    """
+    if named := environ.get("KAWARABAN_DATA", "").strip():
+        folder = Path(named).expanduser().resolve()
+        if not folder.is_dir():
+            raise Misconfigured(
+                f"KAWARABAN_DATA names {folder}, and there is no such folder. "
+                f"Run `kawaraban init {named}` to make a site there."
+            )
+        return folder
+    for candidate in (here, here / "site"):
+        if (candidate / FILE_NAME).is_file():
+            return candidate.resolve()
+    raise Misconfigured(
+        "No site here. Run `kawaraban init site` to make one, "
+        "or set KAWARABAN_DATA to the folder of an existing site."
+    )
+
+
+def read_file(path: Path) -> dict[str, str]:
+    """Return the `KEY=value` lines of a settings file; `#` begins a comment line.
+
+    Raises `Misconfigured` for a line that is neither.
+    """
+    values: dict[str, str] = {}
+    if not path.is_file():
+        return values
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misconfigured(f"{path} can't be read: {error}.") from None
+    for number, line in enumerate(text.splitlines(), start=1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        key, separator, value = line.partition("=")
+        if not separator or not key.strip().startswith("KAWARABAN_"):
+            raise Misconfigured(f"{path}, line {number}: write KAWARABAN_NAME=value, one a line.")
+        if key.strip().removesuffix("_FILE").removeprefix("KAWARABAN_") not in NAMES:
+            raise Misconfigured(f"{path}, line {number}: there is no setting {key.strip()}.")
+        values[key.strip()] = value.strip().strip('"')
+    return values
+
+
+def read(environ: Mapping[str, str] | None = None, here: Path | None = None) -> Environment:
+    """Return the site's settings from `environ` (default: the process's) and its data folder.
+
+    Raises `Misconfigured` with a sentence that says what to set.
+    """
+    environ = os.environ if environ is None else environ
+    data = find_data_folder(environ, here or Path.cwd())
+    values = read_file(data / FILE_NAME)
+    for key in [key for key in environ if key.startswith("KAWARABAN_") and environ[key] != ""]:
+        # X in the environment also stands before an X_FILE in the file, and the other way round.
+        name = key.removesuffix("_FILE")
+        values.pop(name, None)
+        values.pop(f"{name}_FILE", None)
+    values |= {key: value for key, value in environ.items() if value != ""}
+    taken = {setting.name.lower(): _value(setting, values, data) for setting in SETTINGS}
+    return Environment(data=data, **taken)
+
+
+def _value(setting: Setting, values: Mapping[str, str], data: Path) -> Any:
+    key = f"KAWARABAN_{setting.name}"
+    text = values.get(key, setting.default)
+    if named := values.get(f"{key}_FILE"):
+        path = (data / named).expanduser()
+        try:
+            text = path.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise Misconfigured(f"{key}_FILE names {path}, which can't be read: {error}") from None
+    if text is None:
+        raise Misconfigured(f"{key} is not set. {setting.meaning} Set it, or {key}_FILE.")
+    try:
+        return setting.parse(text)
+    except ValueError as error:
+        raise Misconfigured(f"{key} is wrong: {error}.") from None

@@ -1,0 +1,1 @@
+"""Responses to stories, from readers and from other sites, as one moderated conversation."""

@@ -1,0 +1,1 @@
+"""One folder a protocol. None knows another; all of them end at `intake`."""

@@ -1,0 +1,1 @@
+"""Comments that readers write into the form below a story."""

@@ -1,0 +1,1 @@
+"""The toolbox at the bottom: text, languages, HTML and the guarded HTTP client; no models."""

@@ -1,0 +1,1 @@
+"""Images with their alternative text, caption, credit and rights."""

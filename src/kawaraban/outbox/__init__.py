@@ -1,0 +1,1 @@
+"""The log of changes that readers could notice, and the work that follows from them."""

@@ -1,0 +1,46 @@
+"""Write to the log of changes, and read it in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from kawaraban.outbox.models import Change
+
+SUBJECT = re.compile(r"[a-z_]+:[^\s]+")
+
+
+def record(kind: str, subject: str, tags: Iterable[str] = ()) -> Change:
+    """Write one change and return it. Call it inside the transaction that makes the change.
+
+    `kind` is `<thing>.<past participle>`, `subject` is `<thing>:<id>`. Raises `ValueError` for
+    another form of subject, since followers parse it.
+    """
+    if not SUBJECT.fullmatch(subject):
+        raise ValueError(f"A subject looks like article:42, not {subject!r}.")
+    with transaction.atomic():
+        return Change.objects.create(kind=kind, subject=subject, tags=sorted(set(tags)))
+
+
+def read(after: int, limit: int = 500) -> list[Change]:
+    """Return at most `limit` changes that follow position `after`, oldest first.
+
+    On PostgreSQL a row of a lower number may commit after one of a higher number. A follower
+    must not step over it, so rows are held back until every transaction that could still commit
+    an earlier one has ended. SQLite has one writer at a time: numbers and commits agree.
+    """
+    changes = Change.objects.filter(id__gt=after)
+    if connection.vendor == "postgresql":
+        # xmin is the row's transaction; everything below the snapshot's xmin has ended.
+        changes = changes.extra(  # noqa: S610 - constant SQL
+            where=["(xmin::text::bigint) < (txid_snapshot_xmin(txid_current_snapshot()) % 4294967296)"]
+        )
+    return list(changes.order_by("id")[:limit])
+
+
+def head() -> int:
+    """Return the position of the newest change, 0 when nothing has happened yet."""
+    return Change.objects.aggregate(newest=Max("id"))["newest"] or 0

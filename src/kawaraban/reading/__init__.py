@@ -1,0 +1,1 @@
+"""What readers receive: pages, lists, search results, feeds, metadata and assets."""

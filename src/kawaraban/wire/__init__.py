@@ -1,0 +1,1 @@
+"""What news agencies and other pages give the newsroom: the ways copy reaches the desk."""

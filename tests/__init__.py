@@ -1,0 +1,1 @@
+"""Tests mirror `src/kawaraban`; `journeys` drives Chromium, `house_rules` keeps the house."""
