@@ -36,7 +36,7 @@ _STORY = _allow(
 _COMMENT = _allow(_each("p br b i em strong code blockquote", "") | {"a": "href"})
 _NUMBERS = frozenset({"start", "width", "height", "colspan", "rowspan"})
 _NUMBER = re.compile(r"[0-9]{1,4}")
-_LINKS = re.compile(r"\s*(?:https?://[^/\s]|mailto:[^/\s]|/(?![/\\])|#)", re.IGNORECASE)
+_LINKS = re.compile(r"\s*(?:https?://[^/\s]|mailto:[^/\s]|/(?![/\\\s])|#)", re.IGNORECASE)
 _WEB_LINKS = re.compile(r"\s*https?://[^/\s]", re.IGNORECASE)
 
 _BREAKS = (

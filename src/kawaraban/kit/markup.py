@@ -7,7 +7,7 @@ properly nested, not deeper than `MAX_DEPTH`. This is not the safety check; nh3 
 
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -93,7 +93,8 @@ def read_markup(html: str, target: Rewriter | TextWriter) -> str:
     raw = html.encode("utf-8", "replace")
     if not raw.strip():
         return ""
-    parser = etree.HTMLParser(encoding="utf-8", target=target)
+    events: Any = target  # lxml's types ask for a comment() that lxml itself does not need
+    parser = etree.HTMLParser(encoding="utf-8", target=events)
     try:
         parser.feed(raw)
         return str(parser.close())

@@ -84,4 +84,4 @@ def _url(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Words without markup: blogs send entities and tags, sometimes escaped twice."""
-    return clean_line(clean_text(to_text(text)))
+    return clean_line(to_text(clean_text(text)))

@@ -1,0 +1,1 @@
+"""What a page says about its story, one module a field; `take` asks them all."""
