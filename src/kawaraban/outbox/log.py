@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from kawaraban.outbox.models import Change
 
@@ -26,21 +26,28 @@ def record(kind: str, subject: str, tags: Iterable[str] = ()) -> Change:
 
 
 def read(after: int, limit: int = 500) -> list[Change]:
-    """Return at most `limit` changes that follow position `after`, oldest first.
+    """Return at most `limit` changes that follow position `after`, oldest first."""
+    return list(_settled().filter(id__gt=after).order_by("id")[:limit])
+
+
+def head() -> int:
+    """Return the position of the newest change that `read` may give, 0 when there is none."""
+    return _settled().aggregate(newest=Max("id"))["newest"] or 0
+
+
+def _settled() -> QuerySet[Change]:
+    """The changes that no earlier number can appear before any more.
 
     On PostgreSQL a row of a lower number may commit after one of a higher number. A follower
     must not step over it, so rows are held back until every transaction that could still commit
     an earlier one has ended. SQLite has one writer at a time: numbers and commits agree.
     """
-    changes = Change.objects.filter(id__gt=after)
+    changes = Change.objects.all()
     if connection.vendor == "postgresql":
         # xmin is the row's transaction; everything below the snapshot's xmin has ended.
-        changes = changes.extra(  # noqa: S610 - constant SQL
-            where=["(xmin::text::bigint) < (txid_snapshot_xmin(txid_current_snapshot()) % 4294967296)"]
+        changes = changes.extra(
+            where=[
+                "(xmin::text::bigint) < (txid_snapshot_xmin(txid_current_snapshot()) % 4294967296)"
+            ]
         )
-    return list(changes.order_by("id")[:limit])
-
-
-def head() -> int:
-    """Return the position of the newest change, 0 when nothing has happened yet."""
-    return Change.objects.aggregate(newest=Max("id"))["newest"] or 0
+    return changes

@@ -1,0 +1,1 @@
+"""Finds what a reader means, in every script of the region."""

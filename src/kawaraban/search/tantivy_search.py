@@ -1,0 +1,185 @@
+"""One search from the parsed query to the page of hits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+
+import tantivy
+
+from kawaraban.search.analysis import FOLDED, STEM, Word
+from kawaraban.search.contract import FACETS, Hit, Query, Results
+from kawaraban.search.marking import Marker
+from kawaraban.search.passages import highlighted, passages
+from kawaraban.search.queries import ParsedQuery
+from kawaraban.search.suggestions import suggest
+from kawaraban.search.tantivy_query import Builder, can_have_typo
+from kawaraban.search.tantivy_reader import View
+from kawaraban.search.tantivy_schema import ZONES
+
+FEW = 3
+"""With fewer hits than this, one typo a word is forgiven."""
+MAX_WINDOW = 10_000
+"""Hits that can be paged through."""
+MAX_PER_PAGE = 100
+_FACET_VALUES = 50
+_SAMPLES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The query that was executed in the end, and what it found."""
+
+    query: tantivy.Query
+    result: tantivy.SearchResult
+    typos: tuple[Word, ...] = ()
+    note: str | None = None
+
+    @property
+    def total(self) -> int:
+        return int(getattr(self.result, "count", None) or 0)
+
+
+class Search:
+    """Executes one parsed query on one committed state of the index."""
+
+    def __init__(self, view: View, query: Query, parsed: ParsedQuery, zone: tzinfo = UTC) -> None:
+        self.searcher = view.searcher
+        self.parsed = parsed
+        self.builder = Builder(view.index.schema, parsed, zone)
+        self.per_page = min(max(1, query.per_page), MAX_PER_PAGE)
+        self.page = max(1, query.page)
+        only_filters = not (parsed.words or parsed.phrases)
+        self.newest = query.sort == "newest" or only_filters
+
+    def run(self) -> Results:
+        """Return the page of hits, without the time that it took."""
+        found = self._best()
+        notes = [*self.parsed.notes, *([found.note] if found.note else [])]
+        reachable = min(found.total, MAX_WINDOW)
+        pages = -(-reachable // self.per_page)
+        if found.total and self.page > pages:
+            notes.append(f"There are only {pages} pages. Narrow the search to reach older stories.")
+        shown = [self.searcher.doc(address) for _, address in found.result.hits]
+        # In order of date there is no score; tantivy gives the date itself.
+        scores = [0.0 if self.newest else float(score) for score, _ in found.result.hits]
+        return Results(
+            hits=self._hits(shown, scores, found.typos),
+            total=found.total,
+            facets=self._facets(found),
+            suggestion=self._suggestion(found),
+            page=self.page,
+            pages=pages,
+            notes=notes,
+        )
+
+    # Which query ----------------------------------------------------------------------------
+
+    def _best(self) -> _Found:
+        """Execute the query, then more forgiving ones while there are few hits."""
+        found = self._execute(self.builder.all_words())
+        if found.total >= FEW:
+            return found
+        typos = tuple(
+            term for term in self.parsed.words if isinstance(term, Word) and can_have_typo(term)
+        )
+        if typos:
+            nearly = self._execute(self.builder.all_words(typos=typos), typos)
+            found = nearly if nearly.total > found.total else found
+        if found.total == 0 and len(self.parsed.words) + len(self.parsed.phrases) > 1:
+            note = "No story has all of these words. These have most of them."
+            some = self._execute(self.builder.some_words(typos=typos), typos, note)
+            found = some if some.total else found
+        return found
+
+    def _execute(
+        self, query: tantivy.Query, typos: tuple[Word, ...] = (), note: str | None = None
+    ) -> _Found:
+        offset = (self.page - 1) * self.per_page
+        limit = self.per_page
+        if offset + limit > MAX_WINDOW:
+            # Still counted, so that the page can say how many there are.
+            offset, limit = min(offset, MAX_WINDOW), max(1, MAX_WINDOW - offset)
+        if self.newest:
+            result = self.searcher.search(query, limit, offset=offset, order_by_field="published")
+        else:
+            result = self.searcher.search(query, limit, offset=offset, weight_by_field="freshness")
+        return _Found(query, result, typos, note)
+
+    # What is shown --------------------------------------------------------------------------
+
+    def _hits(
+        self, shown: list[tantivy.Document], scores: list[float], typos: Iterable[Word]
+    ) -> list[Hit]:
+        if (self.page - 1) * self.per_page >= MAX_WINDOW:
+            return []
+        words = (*self.parsed.words, *(term for row in self.parsed.phrases for term in row))
+        marker = Marker(words, typing=self._unfinished(), typos=typos)
+        return [
+            _hit(document, score, marker) for document, score in zip(shown, scores, strict=True)
+        ]
+
+    def _unfinished(self) -> Word | None:
+        last = self.parsed.words[-1] if self.parsed.words else None
+        return last if self.parsed.prefix and isinstance(last, Word) else None
+
+    def _facets(self, found: _Found) -> dict[str, list[tuple[str, int]]]:
+        """Count values. A facet that filters is counted without its own filter, to switch it."""
+        plain = [facet for facet in FACETS if not self.builder.filtered_by(facet)]
+        counted = self._count(found.query, plain)
+        for facet in FACETS:
+            if facet not in plain:
+                wider = self.builder.without_filter(facet)
+                if not wider.parsed.empty:
+                    counted |= self._count(wider.all_words(typos=found.typos), [facet])
+        return {facet: counted.get(facet, []) for facet in FACETS}
+
+    def _count(self, query: tantivy.Query, facets: list[str]) -> dict[str, list[tuple[str, int]]]:
+        if not facets:
+            return {}
+        wanted = {facet: {"terms": {"field": facet, "size": _FACET_VALUES}} for facet in facets}
+        answer = self.searcher.aggregate(query, wanted)
+        return {
+            facet: [(_value(b["key"]), int(b["doc_count"])) for b in answer[facet]["buckets"]]
+            for facet in facets
+        }
+
+    def _suggestion(self, found: _Found) -> str | None:
+        unknown = [word for word in found.typos if not self._known(word)]
+        if not unknown or not found.total:
+            return None
+        hits = self.searcher.search(found.query, _SAMPLES, count=False).hits
+        documents = [self.searcher.doc(address) for _, address in hits]
+        samples = [_text(d, "shown_headline") + "\n" + _text(d, "shown_text") for d in documents]
+        return suggest(self.parsed.text, unknown, samples)
+
+    def _known(self, word: Word) -> bool:
+        terms = {word.exact, word.folded, FOLDED + word.folded}
+        for root in word.stems:
+            terms |= {root, STEM + root}
+        return any(self.searcher.doc_freq(zone, term) for zone in ZONES for term in terms)
+
+
+def _hit(document: tantivy.Document, score: float, marker: Marker) -> Hit:
+    language = _text(document, "lang")
+    headline = _text(document, "shown_headline")
+    text = _text(document, "shown_text")
+    return Hit(
+        id=_text(document, "id"),
+        score=score,
+        headline_html=highlighted(headline, marker.spans(headline, language)),
+        passages=passages(text, marker.spans(text, language)),
+        url=_text(document, "url"),
+        language=language,
+    )
+
+
+def _text(document: tantivy.Document, name: str) -> str:
+    value = document.get_first(name)
+    return value if isinstance(value, str) else bytes(value or b"").decode("utf-8", "replace")
+
+
+def _value(key: object) -> str:
+    """Return a facet's value as text; tantivy gives whole numbers as floats."""
+    return str(int(key)) if isinstance(key, float) else str(key)
