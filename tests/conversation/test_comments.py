@@ -121,7 +121,7 @@ def test_a_sender_above_the_limit_keeps_what_was_typed(client: Client) -> None:
 
 def test_no_markup_of_a_comment_reaches_the_page(client: Client) -> None:
     story = a_story()
-    hostile = '<script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1))'
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1))"
     comment(client, story, name="<b>Eve</b>", text=hostile)
     decide(Response.objects.all(), Decision.APPROVE, None)
     page = page_of(client, story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -16,10 +17,11 @@ from tests.newsroom import a_draft, a_story, an_embargoed_story
 from tests.sites import a_site
 
 pytestmark = pytest.mark.django_db
+FORM = "application/x-www-form-urlencoded"
 
 
 def ping(client: Client, article: Article, **fields: str) -> Any:
-    return client.post(f"/trackback/{article.pk}/", fields)
+    return client.post(f"/trackback/{article.pk}/", urlencode(fields), content_type=FORM)
 
 
 def body_of(answer: Any) -> str:
@@ -89,7 +91,9 @@ def test_a_ping_without_url_is_answered_with_error_1(client: Client) -> None:
 @pytest.mark.parametrize("make", [a_draft, an_embargoed_story])
 def test_what_is_not_public_answers_like_what_does_not_exist(client: Client, make: Any) -> None:
     hidden = ping(client, make(), url="https://blog.example/1")
-    missing = client.post("/trackback/999999/", {"url": "https://blog.example/1"})
+    missing = client.post(
+        "/trackback/999999/", "url=https://blog.example/1", content_type=FORM
+    )
     assert hidden.status_code == missing.status_code == 404
     assert hidden.content == missing.content
     assert not Response.objects.exists()
@@ -116,7 +120,7 @@ def test_a_sender_above_the_limit_is_asked_to_wait(client: Client) -> None:
 
 
 def test_a_story_offers_its_trackback_url_to_programs_and_people(client: Client) -> None:
-    story = a_story("Two -- hyphens and \"quotes\" & <tags>")
+    story = a_story('Two -- hyphens and "quotes" & <tags>')
     page = client.get(story.get_absolute_url()).content.decode()
     assert f'trackback:ping="http://testserver/trackback/{story.pk}/"' in page
     comment = str(rdf(story))
@@ -130,8 +134,6 @@ def test_a_story_offers_its_trackback_url_to_programs_and_people(client: Client)
     [b"", b"&&&===", b"url=%00%ff", b"\xff\xfe", b"url=https%3A%2F%2Fb.example%2F%80"],
 )
 def test_garbage_is_answered_and_never_an_error_page(client: Client, raw: bytes) -> None:
-    answer = client.post(
-        f"/trackback/{a_story().pk}/", raw, content_type="application/x-www-form-urlencoded"
-    )
+    answer = client.post(f"/trackback/{a_story().pk}/", raw, content_type=FORM)
     assert answer.status_code in (200, 400)
     assert "<response>" in body_of(answer)

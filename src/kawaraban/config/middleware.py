@@ -22,15 +22,22 @@ class OneTransaction:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer `request`, in a transaction if its method may change something."""
         if request.method in SAFE_METHODS:
             return self.get_response(request)
         with transaction.atomic():
+            request.before_view = transaction.savepoint()  # type: ignore[attr-defined]
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Undo the transaction even where the exception becomes a 403 or 404 answer."""
-        if request.method not in SAFE_METHODS:
-            transaction.set_rollback(True)
+        """Undo what the view did, even where its exception becomes a 403 or 404 page.
+
+        Rolled back to a savepoint, since that page still has to read the database.
+        """
+        before = getattr(request, "before_view", None)
+        if before is not None:
+            transaction.set_rollback(False)
+            transaction.savepoint_rollback(before)

@@ -1,4 +1,4 @@
-"""Who sent a request, as far as limits need to know: a keyed hash of an address, never the address."""
+"""Who sent a request, as far as limits need to know: a keyed hash, never the address itself."""
 
 from __future__ import annotations
 

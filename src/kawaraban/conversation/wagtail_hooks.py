@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, include, path, reverse
 from django.urls.resolvers import URLResolver
-from django.utils.html import format_html
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -51,7 +52,7 @@ class CommentForm(forms.Form):
     def clean_name(self) -> str:
         """A name without control characters; what is empty then was never a name."""
         name = clean_line(self.cleaned_data["name"])
-        if not name:
+        if not _is_visible(name):
             raise ValidationError(_("Please give a name, a pen name if you like."))
         return name
 
@@ -65,7 +66,7 @@ class CommentForm(forms.Form):
     def clean_text(self) -> str:
         """A text of at least one visible character, and not longer than can be shown."""
         text = clean_text(self.cleaned_data["text"]).strip()
-        if not text:
+        if not _is_visible(text):
             raise ValidationError(_("Please write something."))
         if len(text) > LONGEST_TEXT:
             raise ValidationError(
@@ -99,3 +100,8 @@ class CommentForm(forms.Form):
         again = CommentForm(data, article=self.article)
         again._errors = self.errors
         return again
+
+
+def _is_visible(text: str) -> bool:
+    """Whether anything would be seen: not only spaces, controls and direction marks."""
+    return any(unicodedata.category(sign)[0] not in "CZ" for sign in text)
