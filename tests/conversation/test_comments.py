@@ -151,5 +151,15 @@ def test_an_answer_to_a_comment_that_is_not_shown_stands_alone(client: Client) -
     assert Response.objects.latest("id").parent is None
 
 
+def test_the_reply_link_prepares_the_form_without_scripts(client: Client) -> None:
+    story = a_story()
+    answered = ResponseFactory(article=story, author_name="Dara")
+    page = client.get(story.get_absolute_url(), {"reply": answered.pk}).content.decode()
+    assert "In reply to Dara" in page
+    assert f'name="parent" value="{answered.pk}"' in page
+    comment(client, story, parent=answered.pk)
+    assert Response.objects.latest("id").parent == answered
+
+
 def test_a_forged_receipt_is_not_found(client: Client) -> None:
     assert client.get("/comment/received/1:forged/").status_code == 404

@@ -50,12 +50,16 @@ class Newsroom:
 
     def kawaraban(self, *words: str) -> str:
         """Run the command on this site and return what it printed."""
-        environ = {k: v for k, v in os.environ.items() if not k.startswith("KAWARABAN_")}
-        environ["KAWARABAN_DATA"] = str(self.folder)
+        environ = {**a_clean_environment(), "KAWARABAN_DATA": str(self.folder)}
         command = [sys.executable, "-m", "kawaraban.config.command", *words]
         done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout.strip()
+
+
+def a_clean_environment() -> dict[str, str]:
+    """The environment without this test run's own settings."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("KAWARABAN_", "DJANGO_"))}
 
 
 def a_free_port() -> int:
@@ -69,7 +73,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     """Start `kawaraban demo` in an empty folder and stop it as a service manager would."""
     folder = tmp_path_factory.mktemp("demo") / "site"
     port = a_free_port()
-    environ = {k: v for k, v in os.environ.items() if not k.startswith(("KAWARABAN_", "DJANGO_"))}
+    environ = a_clean_environment()
     command = [sys.executable, "-m", "kawaraban.config.command", "demo"]
     log = folder.parent / "demo.log"
     with log.open("w") as out:

@@ -4,8 +4,9 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 
 class Visitor(BaseHTTPRequestHandler):
@@ -18,10 +19,8 @@ class Visitor(BaseHTTPRequestHandler):
         length = int(self.headers.get("content-length") or 0)
         self.received = self.rfile.read(length)
         self.server.seen.append(self)
-        try:
+        with suppress(ConnectionError):  # the client had enough
             self.server.pages[self.path.split("?")[0]](self)
-        except (BrokenPipeError, ConnectionError):
-            pass  # the client had enough
         self.close_connection = True
 
     do_HEAD = do_POST = do_GET
@@ -29,7 +28,7 @@ class Visitor(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
-    def answer(self, body: bytes = b"", status: int = 200, **headers: str) -> None:
+    def answer(self, body: bytes = b"", status: int = 200, **headers: Any) -> None:
         self.send_response(status)
         fields = {"content_type": "text/html; charset=utf-8", "content_length": str(len(body))}
         for name, value in (fields | headers).items():
@@ -80,8 +79,8 @@ def serving(pages: dict[str, Page], tls: ssl.SSLContext | None = None) -> Iterat
         server.server_close()
 
 
-def text(body: str, **headers: str) -> Page:
-    return lambda visitor: visitor.answer(body.encode(), **headers)
+def text(body: str, **headers: Any) -> Page:
+    return lambda visitor: visitor.answer(body.encode(), 200, **headers)
 
 
 def redirect(location: str, status: int = 302) -> Page:

@@ -102,9 +102,12 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("needs the openssl command to make a certificate")
     path = tmp_path_factory.mktemp("tls") / "news.pem"
     subprocess.run(
-        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2".split()
-        + f"-subj /CN=news.example -keyout {path} -out {path}.crt".split()
-        + ["-addext", "subjectAltName=DNS:news.example"],
+        [
+            *("openssl", "req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=news.example"),
+            *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
+            *("-addext", "subjectAltName=DNS:news.example"),
+            *("-keyout", str(path), "-out", f"{path}.crt"),
+        ],
         check=True,
         capture_output=True,
     )

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
+from kawaraban.kit.connect import Resolver
 from kawaraban.kit.fetch import Fetched, FetchFailed, FetchRefused, Guard, fetch, user_agent
-from tests.kit.servers import Visitor, redirect, serving, text
+from tests.kit.servers import redirect, serving, text
 
 LOCAL = Guard(allow_loopback=True, timeout=5)
 
@@ -141,7 +142,7 @@ def test_another_origin_does_not_learn_the_authorization() -> None:
 )
 def test_a_public_site_cannot_redirect_us_inside(location: str) -> None:
     with serving({"/": redirect(location)}) as server:
-        guard = Guard(resolver=_names(server.port), dialler=server.dial, timeout=5)
+        guard = Guard(resolver=_names(), dialler=server.dial, timeout=5)
         with pytest.raises(FetchRefused):
             fetch("http://news.example/", guard)
         assert len(server.seen) == 1
@@ -179,5 +180,5 @@ def test_a_slow_name_server_does_not_outlast_the_time() -> None:
     assert time.monotonic() - began < 0.8
 
 
-def _names(port: int):  # type: ignore[no-untyped-def]
+def _names() -> Resolver:
     return lambda host: ["127.0.0.1"] if host == "localhost" else ["198.41.0.4"]

@@ -90,8 +90,8 @@ def test_a_huge_body_is_refused_whether_its_length_is_told_or_not() -> None:
         _get(_raw(HEAD + b"Content-Length: 99999999999\r\n\r\nx"), SMALL)
     with pytest.raises(FetchRefused, match="larger"):
         _get(_raw(HEAD + b"\r\n" + b"x" * 50_000), SMALL)
+    chunk = b"4000\r\n" + b"x" * 0x4000 + b"\r\n"
     with pytest.raises(FetchRefused, match="larger"):
-        chunk = b"4000\r\n" + b"x" * 0x4000 + b"\r\n"
         _get(_raw(HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + chunk * 4), SMALL)
 
 

@@ -51,6 +51,7 @@ def test_nothing_is_guessed_from_nothing(text: str) -> None:
 
 def test_addresses_and_names_do_not_make_a_text_english() -> None:
     assert guess_language("ស្ពានថ្មី https://news.example/the/new/bridge/of/the/town", ALL) == "km"
+    assert guess_language("x" * 5_000_000, ("en", "km")) == "en"
 
 
 def test_tags_are_found_as_people_write_them() -> None:

@@ -46,7 +46,9 @@ def context_of(
     shown = list(Response.objects.shown().filter(article=article).select_related("parent"))
     comments = [r for r in shown if r.origin == Response.Origin.COMMENT]
     others = [r for r in shown if r.origin != Response.Origin.COMMENT]
-    return Thread(article, _tree(comments), others, form or CommentForm.fresh(article))
+    asked = request.GET.get("reply", "") if request else ""
+    answered = next((comment for comment in comments if str(comment.pk) == asked), None)
+    return Thread(article, _tree(comments), others, form or CommentForm.fresh(article, answered))
 
 
 def _tree(comments: list[Response]) -> list[Turn]:

@@ -10,11 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from kawaraban import __version__
 from kawaraban.articles.models import Article
 from kawaraban.conversation.links import Page, examine
 from kawaraban.conversation.models import Response
-from kawaraban.kit.fetch import FetchError, FetchFailed, Guard, fetch
+from kawaraban.kit.fetch import FetchError, FetchFailed, Guard, fetch, user_agent
 from kawaraban.kit.text import truncate
 
 log = logging.getLogger(__name__)
@@ -51,7 +50,7 @@ def verify_source(number: int, attempt: int = 0) -> str:
 
 def _look_at(response: Response) -> Page:
     guard = Guard(allow_loopback=settings.KAWARABAN.allow_loopback_fetch)
-    agent = f"Kawaraban/{__version__} (+{settings.KAWARABAN.site_url})"
+    agent = user_agent(settings.KAWARABAN.site_url)
     fetched = fetch(response.source_url, guard, headers={"User-Agent": agent})
     if not 200 <= fetched.status < 300:
         raise FetchFailed(f"it answered {fetched.status}")

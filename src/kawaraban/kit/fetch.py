@@ -5,6 +5,7 @@ and is bounded in time and size whatever the other side does. Each redirect is c
 """
 
 import http.client
+import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -161,7 +162,7 @@ def _exchange(
     connection = http.client.HTTPConnection(target.host)
     try:
         # A connection that has its socket already does not look for a proxy, a name or an address.
-        connection.sock = cast("http.client.socket", limited)  # type: ignore[name-defined]
+        connection.sock = cast(socket.socket, limited)
         connection.putrequest(method, target.path, skip_host=True, skip_accept_encoding=True)
         connection.putheader("host", target.authority)
         connection.putheader("connection", "close")

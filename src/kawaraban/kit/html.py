@@ -6,7 +6,7 @@ from html import escape
 
 import nh3
 
-from kawaraban.kit.markup import Keep, Rewriter, TextWriter, read_markup
+from kawaraban.kit.markup import Break, Keep, Rewriter, TextWriter, read_markup
 from kawaraban.kit.text import clean_text
 
 __all__ = ["comment_to_html", "escape", "sanitize_comment", "sanitize_story", "to_text"]
@@ -35,17 +35,24 @@ _STORY = _allow(
 )
 _COMMENT = _allow(_each("p br b i em strong code blockquote", "") | {"a": "href"})
 _NUMBERS = frozenset({"start", "width", "height", "colspan", "rowspan"})
+_MAX_VALUE = 4096
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _LINKS = re.compile(r"\s*(?:https?://[^/\s]|mailto:[^/\s]|/(?![/\\\s])|#)", re.IGNORECASE)
 _WEB_LINKS = re.compile(r"\s*https?://[^/\s]", re.IGNORECASE)
 
-_BREAKS = (
-    _each("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure hr", "\n\n")
-    | _each("section article aside main header footer nav", "\n\n")
-    | _each("br li dt dd div tr caption figcaption address form fieldset legend", "\n")
-    | _each("details summary body html center", "\n")
-    | _each("td th option", " ")
+_PARAGRAPHS = (
+    "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure hr section article aside main "
+    "header footer nav"
 )
+_LINES = (
+    "li dt dd div tr caption figcaption address form fieldset legend details summary center "
+    "head body"
+)
+_BREAKS = {
+    **dict.fromkeys(_PARAGRAPHS.split(), Break.PARAGRAPH),
+    **dict.fromkeys(_LINES.split(), Break.LINE),
+    **{"td": Break.SPACE, "th": Break.SPACE, "option": Break.SPACE},
+}
 # The reading beside a word would stand inside it: 漢字(かんじ) is searched for as 漢字.
 _READINGS = frozenset({"rt", "rp"})
 
@@ -89,9 +96,7 @@ def comment_to_html(plain: str) -> str:
 
 def to_text(html: str) -> str:
     """The text a reader sees, cleaned; block elements stand on lines of their own."""
-    text = read_markup(html, TextWriter(_BREAKS, _READINGS))
-    lines = (re.sub(r"[ \t\r\f\v]+", " ", line).strip(" ") for line in text.split("\n"))
-    return clean_text("\n".join(lines))
+    return clean_text(read_markup(html, TextWriter(_BREAKS, _READINGS)))
 
 
 def _keeper(tags: Mapping[str, frozenset[str]], links: re.Pattern[str]) -> Keep:
@@ -111,6 +116,8 @@ def _keeper(tags: Mapping[str, frozenset[str]], links: re.Pattern[str]) -> Keep:
 
 
 def _fits(name: str, value: str, links: re.Pattern[str]) -> bool:
+    if len(value) > _MAX_VALUE:
+        return False
     if name in _NUMBERS:
         return _NUMBER.fullmatch(value) is not None
     if name in ("src", "cite"):
@@ -138,10 +145,11 @@ def _link(url: str) -> str:
 def _without_punctuation(url: str) -> str:
     """A full stop after an address ends the sentence; a bracket that was not opened in it too."""
     unopened = url.count(")") - url.count("(")
-    while url:
-        if url[-1] == ")" and unopened > 0:
+    end = len(url)
+    while end:
+        if url[end - 1] == ")" and unopened > 0:
             unopened -= 1
-        elif url[-1] not in ".,;:!?'*&":
+        elif url[end - 1] not in ".,;:!?'*&":
             break
-        url = url[:-1]
-    return url
+        end -= 1
+    return url[:end]

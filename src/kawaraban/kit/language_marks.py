@@ -31,7 +31,7 @@ _WORDS = {
     "it": "il lo la i gli le di del della e in un una è che per con non si sono al nel più",
     "nl": "de het een en van in is dat op te voor met niet zijn door aan bij ook naar",
 }
-_FUNCTION_WORDS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_KNOWN = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 
 # The commonest characters that the two ways of writing Chinese do not share.
 _SIMPLIFIED = frozenset("国们这个来时为说发会后过对学动进现种东话报电长车见问间门开关员议业产经济")
@@ -47,11 +47,15 @@ def guess_latin(text: str, fitting: Collection[str]) -> str | None:
         if marked >= len(words) * _VIETNAMESE_SHARE:
             return "vi"
     rest = [code for code in fitting if code != "vi"]
-    scores = {code: sum(word in _FUNCTION_WORDS[code] for word in words) for code in rest}
-    best = max(scores, key=lambda code: scores[code], default=None)
-    if best is None or scores[best] == 0:
+    scores = {code: sum(map(known.__contains__, words)) for code, known in _KNOWN.items()}
+    best = max(rest, key=lambda code: scores[code], default=None)
+    # Clearly another language: better no answer than the nearest candidate. Of two near ones,
+    # such as Malay and Indonesian, either may stand for the other.
+    if best is None or max(scores.values()) > max(1, 2 * scores[best]):
+        return None
+    if scores[best] == 0:
         # Headlines of names have no function words: the newsroom's first language, if Latin.
-        return rest[0] if rest and len(words) < 20 else None
+        return rest[0] if len(words) < 20 else None
     return best
 
 

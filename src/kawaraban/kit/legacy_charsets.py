@@ -14,7 +14,7 @@ _SAMPLE = 65_536
 
 _KANA = re.compile("[\u3041-\u30ff]")
 _HALF_KANA = re.compile("[\uff61-\uff9f]")
-_HANZI = re.compile("[\u4e00-\u9fff\u3000-\u3002\uff01-\uff5e“”‘’…—·《》]")
+_HANZI_SIGNS = frozenset("　、。，！？：；（）“”‘’…—·《》")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 # A vowel sign or tone mark that stands on nothing: not Thai.
 _THAI_ORPHAN = re.compile("(?:^|[^\u0e01-\u0e3a\u0e40-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -28,7 +28,7 @@ def guess_legacy(raw: bytes) -> str:
     for codec in ("euc_jp", "cp932"):
         if _looks(sample, codec, _japanese):
             return raw.decode(codec, "replace")
-    for codec, test in (("cp874", _thai), ("cp1258", _vietnamese), ("gb18030", _chinese)):
+    for codec, test in (("gb18030", _chinese), ("cp874", _thai), ("cp1258", _vietnamese)):
         if _looks(sample, codec, test):
             return raw.decode(codec, "replace")
     # Latin-1 for the five bytes that windows-1252 leaves undefined: nothing is lost.
@@ -67,4 +67,14 @@ def _vietnamese(text: str, foreign: int) -> bool:
 
 
 def _chinese(text: str, foreign: int) -> bool:
-    return foreign >= 2 and _share(_HANZI, text, foreign) >= 0.9
+    # Thai bytes are valid too, but come out as rare characters.
+    common = sum(map(_is_common_hanzi, text))
+    return foreign >= 2 and common / foreign >= 0.85
+
+
+def _is_common_hanzi(char: str) -> bool:
+    """One of the 3,755 characters of GB 2312's first level, or punctuation."""
+    if not "\u4e00" <= char <= "\u9fff":
+        return char in _HANZI_SIGNS
+    raw = char.encode("gb18030")
+    return len(raw) == 2 and 0xB0 <= raw[0] <= 0xD7 and raw[1] >= 0xA1

@@ -5,13 +5,17 @@ grow to 350 MB of repaired markup. So nh3 is only given what came through here: 
 properly nested, not deeper than `MAX_DEPTH`. This is not the safety check; nh3 is.
 """
 
+import re
 from collections.abc import Callable, Mapping
+from enum import IntEnum
 from html import escape
 from typing import Any, Final
 
 from lxml import etree
 
 MAX_DEPTH: Final = 60
+# nh3 takes time in the square of the "&" in one text; an empty comment, which it drops, ends one.
+_TEXT_RUN: Final = 512
 VOID: Final = frozenset({"br", "hr", "img"})
 # Elements whose content is not the story.
 UNREAD: Final = frozenset(
@@ -33,6 +37,7 @@ class Rewriter:
         self._open: list[bool] = []
         self._depth = 0
         self._unread = 0
+        self._run = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         kept = None
@@ -55,37 +60,84 @@ class Rewriter:
             self._out.append(f"</{tag}>")
 
     def data(self, text: str) -> None:
-        if not self._unread:
-            self._out.append(escape(text, quote=False))
+        if self._unread:
+            return
+        for begin in range(0, len(text), _TEXT_RUN):
+            part = text[begin : begin + _TEXT_RUN]
+            self._run += len(part)
+            self._out.append(escape(part, quote=False))
+            if self._run >= _TEXT_RUN:
+                self._out.append("<!---->")
+                self._run = 0
 
     def close(self) -> str:
         return "".join(self._out)
 
 
-class TextWriter:
-    """A parser target that writes the text, `breaks[tag]` before and after each such element."""
+class Break(IntEnum):
+    """What stands between two pieces of text; of several in a row the strongest counts."""
 
-    def __init__(self, breaks: Mapping[str, str], unread: frozenset[str]) -> None:
+    NONE = 0
+    SPACE = 1
+    LINE = 2
+    PARAGRAPH = 3
+
+
+_SEPARATORS: Final = ("", " ", "\n", "\n\n")
+_SPACES = re.compile("[ \t\n\r\f]+")
+
+
+class TextWriter:
+    """A parser target that writes the text, `breaks[tag]` before and after each such element.
+
+    Whitespace is folded as a browser does it, kept inside `pre`.
+    """
+
+    def __init__(self, breaks: Mapping[str, Break], unread: frozenset[str]) -> None:
         self._breaks = breaks
         self._skipped = UNREAD | unread
         self._out: list[str] = []
         self._unread = 0
+        self._pre = 0
+        self._pending = Break.NONE
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._unread += tag in self._skipped
-        self._out.append(self._breaks.get(tag, ""))
+        self._pre += tag == "pre"
+        self._break(self._breaks.get(tag, Break.NONE))
+        if tag == "br":
+            # The second in a row makes a blank line.
+            self._break(Break.LINE if self._pending < Break.LINE else Break.PARAGRAPH)
 
     def end(self, tag: str) -> None:
         self._unread -= tag in self._skipped
-        if tag != "br":
-            self._out.append(self._breaks.get(tag, ""))
+        self._pre -= tag == "pre"
+        self._break(self._breaks.get(tag, Break.NONE))
 
     def data(self, text: str) -> None:
-        if not self._unread:
-            self._out.append(text)
+        if self._unread:
+            return
+        if self._pre:
+            self._write(text)
+            return
+        text = _SPACES.sub(" ", text)
+        if text.startswith(" "):
+            self._break(Break.SPACE)
+        if words := text.strip(" "):
+            self._write(words)
+            self._break(Break.SPACE if text.endswith(" ") else Break.NONE)
 
     def close(self) -> str:
         return "".join(self._out)
+
+    def _break(self, kind: Break) -> None:
+        self._pending = max(self._pending, kind)
+
+    def _write(self, text: str) -> None:
+        if self._out:
+            self._out.append(_SEPARATORS[self._pending])
+        self._out.append(text)
+        self._pending = Break.NONE
 
 
 def read_markup(html: str, target: Rewriter | TextWriter) -> str:

@@ -29,7 +29,7 @@ _LETTERS = re.compile("|".join(f"(?P<{code}>[{ranges}]+)" for code, ranges in _S
 # A Latin name takes four letters or more where a kanji says it in one or two; digits and web
 # addresses are Latin everywhere.
 _LATIN_WEIGHT = 0.35
-_ADDRESSES = re.compile(r"https?://\S+|\S+@\S+")
+_ADDRESSES = re.compile(r"https?://\S+|\S{1,64}@\S+")
 
 
 def main_script(text: str) -> str | None:

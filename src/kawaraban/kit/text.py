@@ -32,7 +32,6 @@ _UNWANTED = re.compile(
 )
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
-_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -44,8 +43,8 @@ def clean_line(text: str) -> str:
 def clean_text(text: str) -> str:
     """Several lines: LF breaks, no trailing spaces, at most one blank line in a row."""
     text = _BREAKS.sub("\n", normalize(text)).expandtabs(4)
-    text = _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text))
-    return text.strip("\n")
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", text).strip("\n")
 
 
 def normalize(text: str) -> str:

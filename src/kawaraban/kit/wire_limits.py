@@ -44,7 +44,7 @@ class LimitedSocket:
         return io.BufferedReader(_LimitedReader(self._socket, self._deadline, self._max_bytes))
 
     def close(self) -> None:
-        """Nothing: `http.client` closes before the body is read. Who opened the socket closes it."""
+        """Nothing: `http.client` closes before the body is read; the opener closes the socket."""
 
 
 class _LimitedReader(io.RawIOBase):

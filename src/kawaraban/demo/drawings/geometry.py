@@ -13,9 +13,7 @@ def resample(points: Sequence[Point], step: float, closed: bool = False) -> list
     out: list[Point] = []
     for (ax, ay), (bx, by) in pairwise(path):
         parts = max(1, math.ceil(math.hypot(bx - ax, by - ay) / step))
-        out.extend(
-            (ax + (bx - ax) * i / parts, ay + (by - ay) * i / parts) for i in range(parts)
-        )
+        out.extend((ax + (bx - ax) * i / parts, ay + (by - ay) * i / parts) for i in range(parts))
     if not closed:
         out.append(path[-1])
     return out
@@ -42,9 +40,7 @@ def curve(points: Sequence[Point], closed: bool = False, parts: int = 8) -> list
 
 
 def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
-    return b + 0.5 * t * (
-        c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a))
-    )
+    return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))
 
 
 def arc(
@@ -59,8 +55,10 @@ def arc(
     ]
 
 
-def moved(points: Iterable[Point], dx: float, dy: float) -> list[Point]:
-    return [(x + dx, y + dy) for x, y in points]
+def on_ellipse(cx: float, cy: float, rx: float, ry: float, angle: float) -> Point:
+    """The point at `angle` degrees, as arc() counts them."""
+    turn = math.radians(angle)
+    return cx + rx * math.cos(turn), cy + ry * math.sin(turn)
 
 
 def placed(
@@ -91,5 +89,7 @@ def spans(polygon: Sequence[Point], angle: float, gap: float) -> list[tuple[Poin
             if (ay <= y) != (by <= y)
         )
         for left, right in zip(hits[::2], hits[1::2], strict=False):
-            out.append(((left * c - y * s, left * s + y * c), (right * c - y * s, right * s + y * c)))
+            out.append(
+                ((left * c - y * s, left * s + y * c), (right * c - y * s, right * s + y * c))
+            )
     return out

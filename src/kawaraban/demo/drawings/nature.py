@@ -2,7 +2,7 @@
 
 import math
 
-from kawaraban.demo.drawings.geometry import Point, arc, curve
+from kawaraban.demo.drawings.geometry import Point, arc, curve, on_ellipse
 from kawaraban.demo.drawings.palette import INK, PAPER, Colour
 from kawaraban.demo.drawings.sheet import WIDTH, Sheet
 
@@ -51,7 +51,11 @@ def ridge(
 
 
 def hills(
-    s: Sheet, line: list[Point], base: float, colour: Colour, carve: Colour | None = PAPER,
+    s: Sheet,
+    line: list[Point],
+    base: float,
+    colour: Colour,
+    carve: Colour | None = PAPER,
     gap: float = 15.0,
 ) -> None:
     """The land under a skyline, with cuts running down its slopes."""
@@ -64,16 +68,24 @@ def hills(
             x = ax + (bx - ax) * (k + s.rng.uniform(0.2, 0.8)) * gap / ((bx - ax) or 1.0)
             y = ay + slope * (x - ax)
             deep = (base - y) * s.rng.uniform(0.15, 0.6)
-            lean = slope * deep * 0.9 + s.rng.uniform(-3, 3)
+            lean = max(-0.5, min(0.5, slope)) * deep * 0.9 + s.rng.uniform(-3, 3)
             s.cut(
                 [(x, y + 5), (x + lean * 0.4, y + deep * 0.5), (x + lean, y + deep)],
-                s.rng.uniform(1.6, 3.0), carve, (0.9, 0.1),
+                s.rng.uniform(1.6, 3.0),
+                carve,
+                (0.9, 0.1),
             )
 
 
 def water(
-    s: Sheet, top: float, bottom: float, base: Colour, line: Colour, calm: float = 0.5,
-    x0: float = -30.0, x1: float = WIDTH + 30.0,
+    s: Sheet,
+    top: float,
+    bottom: float,
+    base: Colour,
+    line: Colour,
+    calm: float = 0.5,
+    x0: float = -30.0,
+    x1: float = WIDTH + 30.0,
 ) -> None:
     """A sheet of water, its cuts wider apart towards the reader. `calm` 1 leaves most uncut."""
     s.box(x0, top, x1, bottom + 20, base)
@@ -81,8 +93,13 @@ def water(
 
 
 def ripples(
-    s: Sheet, top: float, bottom: float, line: Colour, calm: float = 0.5,
-    x0: float = -30.0, x1: float = WIDTH + 30.0,
+    s: Sheet,
+    top: float,
+    bottom: float,
+    line: Colour,
+    calm: float = 0.5,
+    x0: float = -30.0,
+    x1: float = WIDTH + 30.0,
 ) -> None:
     """Level broken cuts between `top` and `bottom`, small far off and large close by."""
     y = top
@@ -117,18 +134,32 @@ def sugar_palm(s: Sheet, x: float, y: float, high: float, colour: Colour = INK) 
         s.fill(
             [
                 top,
-                (top[0] + reach * 0.8 * math.cos(angle - wide),
-                 top[1] + reach * 0.8 * math.sin(angle - wide)),
+                (
+                    top[0] + reach * 0.8 * math.cos(angle - wide),
+                    top[1] + reach * 0.8 * math.sin(angle - wide),
+                ),
                 tip,
-                (top[0] + reach * 0.8 * math.cos(angle + wide),
-                 top[1] + reach * 0.8 * math.sin(angle + wide)),
+                (
+                    top[0] + reach * 0.8 * math.cos(angle + wide),
+                    top[1] + reach * 0.8 * math.sin(angle + wide),
+                ),
             ],
-            colour, 0.6,
+            colour,
+            0.6,
         )
         if high > 160:
             near = (top[0] + reach * 0.3 * math.cos(angle), top[1] + reach * 0.3 * math.sin(angle))
-            s.cut([near, (top[0] + reach * 0.85 * math.cos(angle),
-                          top[1] + reach * 0.85 * math.sin(angle))], 1.8, PAPER)
+            s.cut(
+                [
+                    near,
+                    (
+                        top[0] + reach * 0.85 * math.cos(angle),
+                        top[1] + reach * 0.85 * math.sin(angle),
+                    ),
+                ],
+                1.8,
+                PAPER,
+            )
 
 
 def crown(
@@ -136,14 +167,10 @@ def crown(
 ) -> None:
     """A leafy mass: a scalloped outline and short curved cuts on its lit side."""
     scallops = max(9, int((rx + ry) / 11))
-    edge: list[Point] = []
+    s.disc(cx, cy, rx * 0.94, colour, ry=ry * 0.94)
     for i in range(scallops):
-        a = 360 * i / scallops
-        x = cx + rx * 0.88 * math.cos(math.radians(a))
-        y = cy + ry * 0.88 * math.sin(math.radians(a))
-        r = (rx + ry) / 2 * s.rng.uniform(0.2, 0.34)
-        edge.extend(arc(x, y, r, r, a - 75, a + 75, 4))
-    s.fill(edge, colour, 1.0)
+        x, y = on_ellipse(cx, cy, rx * 0.88, ry * 0.88, 360 * i / scallops)
+        s.disc(x, y, (rx + ry) / 2 * s.rng.uniform(0.2, 0.34), colour)
     for _ in range(int(rx * ry / 210)):
         a, d = s.rng.uniform(0, math.tau), math.sqrt(s.rng.uniform(0, 0.85))
         x, y = cx + rx * d * math.cos(a), cy + ry * d * math.sin(a)
@@ -153,13 +180,16 @@ def crown(
         s.cut(arc(x, y, w, w * 0.6, 190, 340, 4), s.rng.uniform(1.8, 3.0), carve)
 
 
-def tree(
-    s: Sheet, x: float, y: float, high: float, colour: Colour, carve: Colour = PAPER
-) -> None:
+def tree(s: Sheet, x: float, y: float, high: float, colour: Colour, carve: Colour = PAPER) -> None:
     """A broad shade tree on its foot (x, y)."""
     s.fill(
-        [(x - high * 0.06, y), (x - high * 0.025, y - high * 0.5), (x + high * 0.03, y - high * 0.5),
-         (x + high * 0.07, y)], INK,
+        [
+            (x - high * 0.06, y),
+            (x - high * 0.025, y - high * 0.5),
+            (x + high * 0.03, y - high * 0.5),
+            (x + high * 0.07, y),
+        ],
+        INK,
     )
     for dx in (-0.2, 0.18):
         s.cut([(x, y - high * 0.35), (x + dx * high, y - high * 0.6)], high * 0.04, INK, (1, 0.5))
@@ -172,6 +202,10 @@ def grass(s: Sheet, x: float, y: float, high: float, colour: Colour, blades: int
     for _ in range(blades):
         lean = s.rng.uniform(-0.6, 0.6) * high
         tall = high * s.rng.uniform(0.6, 1.0)
-        s.cut([(x, y), (x + lean * 0.3, y - tall * 0.6), (x + lean, y - tall)], high * 0.1 + 1.2,
-              colour, (1.0, 0.1))
+        s.cut(
+            [(x, y), (x + lean * 0.3, y - tall * 0.6), (x + lean, y - tall)],
+            high * 0.1 + 1.2,
+            colour,
+            (1.0, 0.1),
+        )
         x += s.rng.uniform(-0.12, 0.16) * high

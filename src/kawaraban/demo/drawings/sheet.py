@@ -93,7 +93,12 @@ class Sheet:
             self.fill(corners, colour)
 
     def disc(
-        self, cx: float, cy: float, rx: float, colour: Colour, ry: float | None = None,
+        self,
+        cx: float,
+        cy: float,
+        rx: float,
+        colour: Colour,
+        ry: float | None = None,
         ink: float = 0.0,
     ) -> None:
         """A filled ellipse; `ry` is `rx` where not given."""

@@ -44,10 +44,12 @@ class CommentForm(forms.Form):
             self.fields[name].widget.attrs["autocomplete"] = hint
 
     @classmethod
-    def fresh(cls, article: Article) -> CommentForm:
-        """Return an empty form for `article`."""
+    def fresh(cls, article: Article, answered: Response | None = None) -> CommentForm:
+        """Return an empty form for `article`, for an answer to the comment `answered` if given."""
         token = signing.dumps({"article": article.pk}, salt=SALT)
-        return cls(article=article, initial={"token": token})
+        form = cls(article=article, initial={"token": token, "parent": answered and answered.pk})
+        form.parent_comment = answered
+        return form
 
     def clean_name(self) -> str:
         """A name without control characters; what is empty then was never a name."""
