@@ -1,0 +1,1 @@
+"""The demo newsroom *Tonle Tsushin*: invented stories, people and answers, and their making."""
