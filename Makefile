@@ -2,6 +2,7 @@
 # make test   set up everything the tests need and run all of them
 # make check  lint, types, layers, migrations
 # make bench  the benchmarks
+# make catalogues  extract what readers see, merge it into the translations, compile them
 
 PORT ?= 8000
 HOST ?= 127.0.0.1
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEBIAN := DEBIAN_FRONTEND=noninteractive
 
-.PHONY: demo test check bench setup setup-dev system system-test format lock clean
+.PHONY: demo test check bench catalogues setup setup-dev system system-test format lock clean
 
 demo: setup
 	$(BIN)/kawaraban demo --folder $(DEMO) --host $(HOST) --port $(PORT)
@@ -29,6 +30,9 @@ check: setup-dev
 
 bench: setup-dev system-test
 	$(BIN)/python -m benchmarks
+
+catalogues: setup-dev
+	$(BIN)/python -m tools.catalogues
 
 setup: .make/base
 setup-dev: .make/dev

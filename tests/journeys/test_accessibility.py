@@ -40,8 +40,7 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_no_kind_of_page_has_a_violation(
     browser: Browser, newsroom: Newsroom, width: int, scheme: str
 ) -> None:

@@ -65,7 +65,7 @@ def test_a_draft_and_a_scheduled_story_are_nowhere(desk: Page) -> None:
         f"/search/?q={headline.replace(' ', '+')}",
     ):
         desk.goto(address)
-        expect(desk.locator("main")).not_to_contain_text(headline)
+        expect(desk.locator("main article", has_text=headline)).to_have_count(0)
 
 
 def test_a_correction_is_shown_above_the_text(desk: Page) -> None:
@@ -90,9 +90,9 @@ def test_a_correction_is_shown_above_the_text(desk: Page) -> None:
 def test_the_preview_is_the_readers_page(desk: Page) -> None:
     desk.goto("/admin/articles/")
     desk.locator("table.listing .title a").first.click()
-    edit = desk.url
-    desk.goto(edit + "preview/")
-    expect(desk.locator("article.whole h1")).to_be_visible()
+    desk.get_by_role("button", name="Toggle preview").click()
+    shown = desk.frame_locator("[data-side-panel=preview] iframe").last
+    expect(shown.locator("article.whole h1")).to_be_visible()
 
 
 def test_the_calendar_shows_what_is_scheduled(desk: Page) -> None:

@@ -62,7 +62,7 @@ def test_without_scripts_everything_can_be_read_and_sent(
     entry = page.locator("article.entry").first
     entry.locator("summary").click()
     entry.get_by_role("link", name="Read the whole story").click()
-    expect(page.locator("article.whole .prose")).to_be_visible()
+    expect(page.locator("article.whole h1")).to_be_visible()
     page.fill("#q", "ferry")
     page.press("#q", "Enter")
     expect(page.locator("article.hit").first).to_be_visible()

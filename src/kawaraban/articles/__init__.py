@@ -1,1 +1,1 @@
-"""Stories and what they are filed under: category, source and its rights, byline, tag, correction."""
+"""Stories, their corrections, and what they are filed under: category, source, byline, tag."""

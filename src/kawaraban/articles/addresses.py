@@ -18,7 +18,10 @@ LONGEST = 100
 
 @dataclass(frozen=True)
 class Seen:
-    """What readers saw of a story before it was saved; empty if it was not live."""
+    """What readers saw of a story before it was saved.
+
+    A story that was taken back has no tags, but it keeps the day and slug that readers knew.
+    """
 
     live: bool = False
     day: datetime.date | None = None
@@ -32,10 +35,11 @@ class Seen:
 
         if article.pk is None:
             return cls()
-        stored = type(article)._default_manager.filter(pk=article.pk, live=True).first()
-        if stored is None:
+        stored = type(article)._default_manager.filter(pk=article.pk).first()
+        if stored is None or stored.day is None:  # only publishing gives a story its day
             return cls()
-        return cls(True, stored.day, stored.slug, frozenset(tags_of(stored)))
+        tags = frozenset(tags_of(stored) if stored.live else ())
+        return cls(stored.live, stored.day, stored.slug, tags)
 
 
 def settle(article: Article) -> None:
@@ -44,15 +48,20 @@ def settle(article: Article) -> None:
     if not article.live:
         return
     article.published_at = article.published_at or timezone.now()
-    article.day = timezone.localdate(article.published_at)
+    article.day = day_of(article.published_at)
     article.slug = free_slug(article, article.day)
+
+
+def day_of(moment: datetime.datetime) -> datetime.date:
+    """Return the newsroom's day; the editor who publishes may have chosen another time zone."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
 
 
 def free_slug(article: Article, day: datetime.date) -> str:
     """Return the story's slug, with a number behind it if another story of the day has it."""
     slug, number = article.slug, 2
     while is_taken(article, day, slug):
-        slug = f"{article.slug}-{number}"
+        slug = f"{slugify(article.slug, LONGEST)}-{number}"
         number += 1
     return slug
 
@@ -70,7 +79,7 @@ def keep_former(article: Article, seen: Seen) -> None:
     """Let the address that readers knew lead to the new one."""
     from kawaraban.articles.models import FormerAddress
 
-    if not article.live:
+    if not article.live or article.day is None:
         return
     if seen.day and (seen.day, seen.slug) != (article.day, article.slug):
         FormerAddress.objects.update_or_create(

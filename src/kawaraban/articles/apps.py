@@ -12,6 +12,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the handlers that write to the log of changes."""
-        from kawaraban.articles import publishing
+        from kawaraban.articles import picture_changes, publishing
 
         publishing.connect()
+        picture_changes.connect()

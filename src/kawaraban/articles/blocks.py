@@ -82,14 +82,18 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         (
             "paragraph",
             blocks.RichTextBlock(
-                features=[*INLINE, "ol", "ul"], label=_("Text"), icon="pilcrow",
+                features=[*INLINE, "ol", "ul"],
+                label=_("Text"),
+                icon="pilcrow",
                 template="articles/blocks/paragraph.html",
             ),
         ),
         (
             "heading",
             blocks.CharBlock(
-                max_length=200, label=_("Subheading"), icon="title",
+                max_length=200,
+                label=_("Subheading"),
+                icon="title",
                 template="articles/blocks/heading.html",
             ),
         ),

@@ -10,7 +10,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from kawaraban.articles.models import Article, Category, Person, Source, Tag
+    from kawaraban.articles.models import (
+        Article,  # noqa: F401 - named as text in the class statement
+        Category,
+        Person,
+        Source,
+        Tag,
+    )
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 
 
 def tidy(article: Article) -> None:
-    """Take control characters and direction overrides out of what is printed on every page."""
-    article.headline = clean_line(article.headline or "")
+    """Take control characters and direction overrides out of what is printed on every page.
+
+    Raises `ValidationError` if nothing is left of the headline.
+    """
+    typed, article.headline = article.headline, clean_line(article.headline or "")
+    if typed and not article.headline:
+        raise ValidationError({"headline": _("Nothing of this headline can be read.")})
     article.lede = clean_text(article.lede or "")
     article.dateline = clean_line(article.dateline or "")
     article.picture_caption = clean_line(article.picture_caption or "")
     hold_embargo(article)
-    if article.expire_at is None and article.source_id and article.source.keep_days:
-        begins = article.published_at or article.go_live_at or timezone.now()
-        article.expire_at = begins + datetime.timedelta(days=article.source.keep_days)
 
 
 def hold_embargo(article: Article) -> None:
@@ -36,6 +38,18 @@ def hold_embargo(article: Article) -> None:
     embargo = article.embargo_until
     if embargo and embargo > timezone.now():
         article.go_live_at = max(article.go_live_at or embargo, embargo)
+
+
+def hold_terms(article: Article) -> None:
+    """Let a live story without an expiry end with its source's terms.
+
+    Counted from publication: a draft may lie for longer than the terms allow it to be shown.
+    """
+    days = article.source.keep_days
+    if not (article.live and days and article.published_at) or article.expire_at:
+        return
+    if days <= (LATEST - article.published_at.date()).days:
+        article.expire_at = article.published_at + datetime.timedelta(days=days)
 
 
 def check(article: Article) -> None:
@@ -62,13 +76,14 @@ def check(article: Article) -> None:
 def _taken_slug(article: Article) -> str:
     """Return why the slug can't be had; one made from the headline is numbered instead."""
     expected = article.published_at or article.go_live_at or timezone.now()
-    day = timezone.localdate(expected)
+    day = addresses.day_of(expected)
     if not article.slug:
         article.slug = slugify(article.headline, addresses.LONGEST) or "story"
         article.slug = addresses.free_slug(article, day)
         return ""
     if not addresses.is_taken(article, day, article.slug):
         return ""
-    return _(
-        "Another story of %(day)s has the slug “%(slug)s”. Change it, or leave it empty."
-    ) % {"day": date_format(day), "slug": article.slug}
+    return _("Another story of %(day)s has the slug “%(slug)s”. Change it, or leave it empty.") % {
+        "day": date_format(day),
+        "slug": article.slug,
+    }

@@ -164,7 +164,7 @@ NAMES = frozenset(setting.name for setting in SETTINGS)
 
 
 def find_data_folder(environ: Mapping[str, str], here: Path) -> Path:
-    """Return the site's folder: `KAWARABAN_DATA`, or `here`, or `here/site` if it is a site.
+    """Return the site's folder: `KAWARABAN_DATA`, else `here`, `here/site` or `here/demo-site`.
 
     Raises `Misconfigured` if there is none.
     """
@@ -176,7 +176,7 @@ def find_data_folder(environ: Mapping[str, str], here: Path) -> Path:
                 f"Run `kawaraban init {named}` to make a site there."
             )
         return folder
-    for candidate in (here, here / "site"):
+    for candidate in (here, here / "site", here / "demo-site"):
         if (candidate / FILE_NAME).is_file():
             return candidate.resolve()
     raise Misconfigured(
@@ -206,8 +206,13 @@ def read_file(path: Path) -> dict[str, str]:
             raise Misconfigured(f"{path}, line {number}: write KAWARABAN_NAME=value, one a line.")
         if key.strip().removesuffix("_FILE").removeprefix("KAWARABAN_") not in NAMES:
             raise Misconfigured(f"{path}, line {number}: there is no setting {key.strip()}.")
-        values[key.strip()] = value.strip().strip('"')
+        values[key.strip()] = _unquoted(value.strip())
     return values
+
+
+def _unquoted(value: str) -> str:
+    quoted = len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if quoted else value
 
 
 def read(environ: Mapping[str, str] | None = None, here: Path | None = None) -> Environment:

@@ -71,4 +71,5 @@ class Decompressor:
 
 
 def too_large() -> FetchRefused:
+    """The refusal of a body that grows beyond the limit when it is unpacked."""
     return FetchRefused("it is larger than we accept")

@@ -9,3 +9,16 @@ class ReadingConfig(AppConfig):
     name = "kawaraban.reading"
     label = "reading"
     verbose_name = "Reading"
+
+    def ready(self) -> None:
+        """Answer the editor's previews, and make stories searchable."""
+        from kawaraban.articles import previews as previewed
+        from kawaraban.reading import indexing, previews
+        from kawaraban.search import registry
+
+        previewed.register(previews.compose)
+        registry.register(
+            documents_of=indexing.documents_of,
+            affected=indexing.affected,
+            everything=indexing.everything,
+        )

@@ -80,8 +80,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of hits. `notes` are plain sentences about what was understood or left out.
+    """One page of hits.
 
+    `notes` are sentences about what was understood or left out, in the language that is active.
     `facets` counts, for each key of `FACETS`, the stories of each value under all other filters.
     """
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from time import perf_counter
 
 import tantivy
+from django.utils.translation import gettext, gettext_noop
 
 from kawaraban.search.contract import (
     Document,
@@ -49,7 +50,7 @@ REBUILD_HEAP = 40_000_000
 # let a reader's words cause a rebuild.
 _DAMAGE = re.compile(r"corrupt|io ?error|failed to open|gave up|decompress", re.IGNORECASE)
 
-BEING_BUILT = "The search index is being built. Please search again in a moment."
+BEING_BUILT = gettext_noop("The search index is being built. Please search again in a moment.")
 
 
 class TantivyEngine:
@@ -199,10 +200,10 @@ class TantivyEngine:
                 self._reader.forget()
                 if view is not None and not _DAMAGE.search(str(error)):
                     logger.exception("A search could not be answered.")
-                    return Results(notes=["This search could not be answered."])
+                    return Results(notes=[gettext("This search could not be answered.")])
                 if view is not None and attempt == 2:
                     self._folder.condemn(view.generation, str(error))
-        return Results(notes=[BEING_BUILT])
+        return Results(notes=[gettext(BEING_BUILT)])
 
     def _fault(self, generation: Path) -> str | None:
         return self._folder.fault(generation) or self.unusable()

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _KEYS = {
     "category": "category",
@@ -78,7 +80,7 @@ class FilterReader:
         if key in ("before", "after"):
             return self._add_day(key, value)
         if key == "year" and not re.fullmatch(r"[0-9]{1,4}", value):
-            self.notes.append(f"“{value}” is not a year.")
+            self.notes.append(_("“%(value)s” is not a year.") % {"value": value})
             return False
         values = self._values.setdefault(key, [])
         folded = value if key == "author" else value.casefold()
@@ -90,7 +92,7 @@ class FilterReader:
         """Take the filters of links and form fields; one nobody knows is left out with a note."""
         for name, values in list(filters.items())[:MAX_VALUES]:
             if self.key(name) is None:
-                self.notes.append(f"There is no filter “{name[:40]}”.")
+                self.notes.append(_("There is no filter “%(name)s”.") % {"name": name[:40]})
                 continue
             for value in list(values)[:MAX_VALUES]:
                 self.add(name, value)
@@ -103,9 +105,8 @@ class FilterReader:
     def _add_day(self, key: str, value: str) -> bool:
         day = first_day(value)
         if day is None:
-            self.notes.append(
-                f"“{value[:40]}” is not a date. Write 2023, 2023-12 or 2023-12-19 after {key}:"
-            )
+            note = _("“%(value)s” is not a date. Write 2023, 2023-12 or 2023-12-19 after %(key)s:")
+            self.notes.append(note % {"value": value[:40], "key": key})
             return False
         known = self._days.get(key)
         if known is not None:  # Both must hold, so the narrower one does.

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from kawaraban.search.analysis import Run, Term, terms
 from kawaraban.search.contract import Query
 from kawaraban.search.filters import FilterReader, Filters
@@ -63,9 +65,9 @@ def parse(query: Query, languages: Sequence[str]) -> ParsedQuery:
         filters=filters,
     )
     if budget.cut:
-        notes.append(f"Only the first {MAX_TERMS} words were looked for.")
+        notes.append(_("Only the first %(n)d words were looked for.") % {"n": MAX_TERMS})
     if parsed.empty and parsed.without:
-        notes.append("Add a word to look for: a minus alone finds nothing.")
+        notes.append(_("Add a word to look for: a minus alone finds nothing."))
     typing = query.prefix and bool(parsed.words) and not query.text[-1:].isspace()
     return replace(parsed, notes=(*notes, *reader.notes), prefix=typing)
 
@@ -73,7 +75,7 @@ def parse(query: Query, languages: Sequence[str]) -> ParsedQuery:
 def _bounded(text: str) -> tuple[str, list[str]]:
     notes = []
     if len(text) > MAX_CHARACTERS:
-        notes.append(f"Only the first {MAX_CHARACTERS} characters were read.")
+        notes.append(_("Only the first %(n)d characters were read.") % {"n": MAX_CHARACTERS})
     text = normalise(text[:MAX_CHARACTERS]).text[: MAX_CHARACTERS * 2]
     return _CONTROLS.sub(" ", text.translate(_QUOTES)).strip(), notes
 

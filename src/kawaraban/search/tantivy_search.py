@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
 import tantivy
+from django.utils.translation import gettext, ngettext
 
 from kawaraban.search.analysis import FOLDED, STEM, Word
 from kawaraban.search.contract import FACETS, Hit, Query, Results
@@ -60,7 +61,7 @@ class Search:
         reachable = min(found.total, MAX_WINDOW)
         pages = -(-reachable // self.per_page)
         if found.total and self.page > pages:
-            notes.append(f"There are only {pages} pages. Narrow the search to reach older stories.")
+            notes.append(_too_far(pages))
         shown = [self.searcher.doc(address) for _, address in found.result.hits]
         # In order of date there is no score; tantivy gives the date itself.
         scores = [0.0 if self.newest else float(score) for score, _ in found.result.hits]
@@ -88,7 +89,7 @@ class Search:
             nearly = self._execute(self.builder.all_words(typos=typos), typos)
             found = nearly if nearly.total > found.total else found
         if found.total == 0 and len(self.parsed.words) + len(self.parsed.phrases) > 1:
-            note = "No story has all of these words. These have most of them."
+            note = gettext("No story has all of these words. These have most of them.")
             some = self._execute(self.builder.some_words(typos=typos), typos, note)
             found = some if some.total else found
         return found
@@ -159,6 +160,14 @@ class Search:
         for root in word.stems:
             terms |= {root, STEM + root}
         return any(self.searcher.doc_freq(zone, term) for zone in ZONES for term in terms)
+
+
+def _too_far(pages: int) -> str:
+    return ngettext(
+        "There is only %(n)d page. Narrow the search to reach older stories.",
+        "There are only %(n)d pages. Narrow the search to reach older stories.",
+        pages,
+    ) % {"n": pages}
 
 
 def _hit(document: tantivy.Document, score: float, marker: Marker) -> Hit:

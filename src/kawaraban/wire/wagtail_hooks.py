@@ -29,5 +29,9 @@ def register_urls() -> list[URLPattern]:
 def register_menu_item() -> MenuItem:
     """The desk's place in the menu, right behind the stories."""
     return PasteMenuItem(
-        _("Paste a story"), reverse("wire-paste"), name="wire-paste", icon_name="clipboard-list", order=120
+        _("Paste a story"),
+        reverse("wire-paste"),
+        name="wire-paste",
+        icon_name="clipboard-list",
+        order=120,
     )

@@ -27,7 +27,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from kawaraban.articles import addresses, validation
+from kawaraban.articles import addresses, translating, validation
 from kawaraban.articles.blocks import body_blocks
 from kawaraban.articles.fields import SlugField, validate_date
 from kawaraban.articles.models.category import Category
@@ -38,7 +38,7 @@ from kawaraban.articles.previews import PreviewMixin
 from kawaraban.articles.selection import ArticleQuerySet
 
 if TYPE_CHECKING:
-    from wagtail.models import Revision
+    from wagtail.models import Locale, Revision
 
 
 class ArticleTag(ItemBase):
@@ -229,6 +229,7 @@ class Article(  # type: ignore[django-manager-missing]
             return
         self.reader_saw = addresses.Seen.of(self)
         addresses.settle(self)
+        validation.hold_terms(self)
         super().save(*args, **kwargs)
         addresses.keep_former(self, self.reader_saw)
 
@@ -247,6 +248,13 @@ class Article(  # type: ignore[django-manager-missing]
             return ""
         day = self.day
         return reverse("article", args=[day.year, day.month, day.day, self.slug])
+
+    def copy_for_translation(
+        self, locale: Locale, exclude_fields: list[str] | None = None
+    ) -> Article:
+        """Return an unsaved draft for `locale`, which gets a slug, dates and address of its own."""
+        copy: Article = super().copy_for_translation(locale, exclude_fields)
+        return translating.as_draft(copy)
 
     @property
     def full_url(self) -> str:

@@ -56,13 +56,23 @@ class Category(ClusterableModel):
         above = list(self.ancestors())
         if self in above:
             raise ValidationError({"parent": _("A category can't stand below itself.")})
-        if len(above) >= DEEPEST:
+        if len(above) + self._levels_below() >= DEEPEST:
             raise ValidationError({"parent": _("Categories go %d levels deep.") % DEEPEST})
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Save with a slug, whoever saves."""
         self.slug = self.slug or slugify(self.name, 80) or "category"
         super().save(*args, **kwargs)
+
+    def _levels_below(self) -> int:
+        """How many levels stand below this one; a loop is walked once."""
+        seen, here, levels = {self.pk}, [self.pk] if self.pk else [], -1
+        while here:
+            levels += 1
+            below = Category.objects.filter(parent__in=here).exclude(pk__in=seen)
+            here = list(below.values_list("pk", flat=True))
+            seen.update(here)
+        return max(levels, 0)
 
     def ancestors(self) -> Iterator[Category]:
         """Yield the parent, its parent and so on; stops at a loop."""

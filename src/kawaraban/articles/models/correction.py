@@ -22,14 +22,12 @@ class Correction(models.Model):
         EDITORS_NOTE = "note", _("Editor’s note")
         RETRACTION = "retraction", _("Retraction")
 
-    article = ParentalKey(
-        "articles.Article", on_delete=models.CASCADE, related_name="corrections"
-    )
+    article = ParentalKey("articles.Article", on_delete=models.CASCADE, related_name="corrections")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.CORRECTION)
-    text = models.TextField(_("text"), max_length=2000, help_text=_("What was wrong, what is right."))
-    corrected_at = models.DateTimeField(
-        _("date"), default=timezone.now, validators=[validate_date]
+    text = models.TextField(
+        _("text"), max_length=2000, help_text=_("What was wrong, what is right.")
     )
+    corrected_at = models.DateTimeField(_("date"), default=timezone.now, validators=[validate_date])
 
     class Meta:
         verbose_name = _("correction")

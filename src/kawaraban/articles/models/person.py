@@ -11,7 +11,7 @@ from kawaraban.articles.fields import SlugField
 from kawaraban.kit.slugs import slugify
 
 
-class Person(models.Model):
+class Person(models.Model):  # type: ignore[django-manager-missing]
     """A byline: a name, a role, a short life, and a page that lists the stories."""
 
     name = models.CharField(_("name"), max_length=120)

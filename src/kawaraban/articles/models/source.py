@@ -10,7 +10,7 @@ from kawaraban.articles.fields import SlugField
 from kawaraban.kit.slugs import slugify
 
 
-class Source(models.Model):
+class Source(models.Model):  # type: ignore[django-manager-missing]
     """The newsroom itself or an agency; its terms say what may leave the site.
 
     `rights.carries` is the one reader of the terms.
@@ -57,11 +57,11 @@ class Source(models.Model):
         self.slug = self.slug or slugify(self.name, 80) or "source"
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def get_absolute_url(self) -> str:
+        """Return the path of the source's list."""
+        return reverse("source", args=[self.slug])
+
     @property
     def is_agency(self) -> bool:
         """Whether the copy belongs to somebody else."""
         return self.kind == self.Kind.AGENCY
-
-    def get_absolute_url(self) -> str:
-        """Return the path of the source's list."""
-        return reverse("source", args=[self.slug])

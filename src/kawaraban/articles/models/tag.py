@@ -14,9 +14,7 @@ from kawaraban.kit.slugs import slugify
 class Tag(TagBase):
     """A word that stories share. Taggit's own slugs drop the vowel marks of Khmer and Thai."""
 
-    slug = models.CharField(
-        _("slug"), max_length=120, unique=True, validators=[validate_slug]
-    )
+    slug = models.CharField(_("slug"), max_length=120, unique=True, validators=[validate_slug])
 
     class Meta:
         verbose_name = _("tag")

@@ -43,6 +43,8 @@ class Subject(NamedTuple):
 
 
 class Drawing(NamedTuple):
+    """A drawing, and where in it the eye should rest."""
+
     cut: Callable[[Sheet], None]
     subject: Subject
 

@@ -34,6 +34,7 @@ def mist(s: Sheet, x: float, y: float, length: float, thick: float, colour: Colo
 
 
 def sun(s: Sheet, cx: float, cy: float, r: float, colour: Colour) -> None:
+    """Cut a sun or a moon."""
     s.disc(cx, cy, r, colour)
 
 

@@ -9,6 +9,8 @@ from kawaraban.demo.drawings.geometry import Point
 
 
 class Pose(NamedTuple):
+    """Where a body's joints are, from the feet up."""
+
     head: Point
     neck: Point
     hip: Point

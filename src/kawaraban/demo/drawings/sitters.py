@@ -20,6 +20,8 @@ Dress = Literal["collar", "round", "scarf", "coat"]
 
 
 class Sitter(NamedTuple):
+    """What tells one portrait from another."""
+
     hair: Hair
     dress: Dress
     cloth: Colour

@@ -97,10 +97,10 @@ class CommentForm(forms.Form):
 
     def renewed(self) -> CommentForm:
         """Return this form with its words and errors, and a token that is good again."""
-        data = self.data.copy()
+        data = dict(self.data.items())
         data["token"] = CommentForm.fresh(self.article).initial["token"]
         again = CommentForm(data, article=self.article)
-        again._errors = self.errors
+        again._errors = self.errors  # type: ignore[attr-defined]  # not in the stubs
         return again
 
 

@@ -1,0 +1,1 @@
+"""The newsroom's screens in Wagtail's admin: stories, the calendar, categories and the like."""

@@ -1,0 +1,70 @@
+"""The web process: Granian's main process, which forks the workers that load Django.
+
+Started by the supervisor as `python -m kawaraban.config.command.web ADDRESS PORT WORKERS LEVEL`.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from kawaraban.config.command.lifeline import die_with_parent, die_with_supervisor
+from kawaraban.config.logs import logging_to_standard_error
+
+# Each thread has a database connection with a cache of its own. Pages take milliseconds: four
+# are enough for one interpreter, and an idle one goes away.
+THREADS = 4
+THREAD_IDLE = 30
+KILL_AFTER = 10
+"""Seconds that a worker has to finish its requests when it is stopped."""
+
+
+def main() -> None:
+    """Serve until SIGTERM. Ends with code 1 when workers end as soon as they start."""
+    address, port, workers, level = sys.argv[1:]
+    die_with_supervisor(signal.SIGTERM)
+    Server(
+        "kawaraban.config.wsgi:application",
+        address=address,
+        port=int(port),
+        interface=Interfaces.WSGI,
+        workers=int(workers),
+        blocking_threads=THREADS,
+        blocking_threads_idle_timeout=THREAD_IDLE,
+        runtime_blocking_threads=THREADS,
+        http=HTTPModes.http1,
+        websockets=False,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_kill_timeout=KILL_AFTER,
+        log_level=LogLevels.warning,
+        log_dictconfig=logs(level),
+        process_name="kawaraban web",
+    ).serve(target_loader=load, wrap_loader=False)
+
+
+def logs(level: str) -> dict[str, Any]:
+    """Return Granian's logging: where and how the rest of the site logs."""
+    config = logging_to_standard_error(level)
+    config["loggers"] = {"_granian": {"handlers": ["stderr"], "propagate": False}}
+    return config
+
+
+def load() -> Callable[..., Any]:
+    """Return the application, in a worker. The worker must not outlive Granian's main process."""
+    if parent := multiprocessing.parent_process():
+        die_with_parent(signal.SIGKILL, parent.pid or 0)
+    from kawaraban.config.wsgi import application
+
+    return application
+
+
+if __name__ == "__main__":
+    main()

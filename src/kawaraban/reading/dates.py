@@ -1,0 +1,62 @@
+"""Dates as each language prints them, always in the newsroom's time zone."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+# Where Django's own format is not a newspaper's. The rest have theirs. Years are those of the
+# common era in every language, as in the addresses.
+DAY = {"en": "F j, Y", "km": "j F Y", "vi": "j/n/Y"}
+DAY_OF_WEEK = {
+    "en": "l, F j, Y",
+    "ja": "Y年n月j日（D）",
+    "km": "ថ្ងៃl ទីj ខែF ឆ្នាំY",
+    "th": "วันlที่ j F Y",
+    "vi": "l, j/n/Y",
+}
+MONTH = {"en": "F Y", "km": "ខែF ឆ្នាំY", "th": "F Y", "vi": "F/Y"}
+# Between the day and the time of day; a comma elsewhere.
+CLOCK = {"ja": " ", "th": " "}
+
+
+def day_of(moment: datetime.datetime | datetime.date) -> datetime.date:
+    """Return the day of a moment in the newsroom's time zone."""
+    return timezone.localdate(moment) if isinstance(moment, datetime.datetime) else moment
+
+
+def written(moment: datetime.datetime | datetime.date) -> str:
+    """Return the day in words of the active language, such as December 19, 2023."""
+    return date_format(day_of(moment), DAY.get(get_language() or "", "DATE_FORMAT"))
+
+
+def written_in_full(day: datetime.date) -> str:
+    """Return the day with its weekday where that is usual."""
+    code = get_language() or ""
+    return date_format(day, DAY_OF_WEEK.get(code) or DAY.get(code, "DATE_FORMAT"))
+
+
+def month_written(day: datetime.date) -> str:
+    """Return the month and year of `day`."""
+    return date_format(day, MONTH.get(get_language() or "", "YEAR_MONTH_FORMAT"))
+
+
+def time_element(
+    moment: datetime.datetime | datetime.date | None, clock: bool = False
+) -> SafeString:
+    """Return `<time datetime="…">` with the day, and the time of day if `clock`; empty for None."""
+    if moment is None:
+        return SafeString("")
+    words = written(moment)
+    if not isinstance(moment, datetime.datetime):
+        return format_html('<time datetime="{}">{}</time>', moment.isoformat(), words)
+    local = timezone.localtime(moment)
+    if clock:
+        words = f"{words}{CLOCK.get(get_language() or '', ', ')}{local:%H:%M}"
+    stamp = local.isoformat(timespec="minutes")
+    return format_html('<time datetime="{}">{}</time>', stamp, words)

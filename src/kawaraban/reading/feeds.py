@@ -1,0 +1,120 @@
+"""Atom feeds (RFC 4287) of an edition and of each category, as far as the rights go."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
+
+from kawaraban.articles.models import Article
+from kawaraban.articles.rights import Carries, Output, carries
+from kawaraban.articles.selection import ArticleQuerySet
+from kawaraban.reading import editions
+from kawaraban.reading.headers import reader_page
+from kawaraban.reading.metadata import absolute, updated_at
+from kawaraban.reading.navigation import Navigation
+
+NEWEST = 30
+# Control characters that XML 1.0 can't hold, and code points that are no characters.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+OF_THIS_SITE = re.compile(r'(\s(?:src|href)=")/(?!/)')
+
+
+class StoryFeed(Atom1Feed):
+    """Atom with the full text beside the summary where an item has it."""
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        """Write the usual elements, then `content`."""
+        super().add_item_elements(handler, item)
+        if content := item.get("content"):
+            handler.addQuickElement("content", content, {"type": "html"})
+
+
+@reader_page
+def latest(request: HttpRequest) -> HttpResponse:
+    """The newest stories of the edition."""
+    home = editions.current().path
+    return answer(request, settings.KAWARABAN.site_name, home, Article.objects.public())
+
+
+@reader_page
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest stories of a category and of all below it."""
+    navigation = Navigation.of(request)
+    branch = navigation.branch(slug)
+    if branch is None:
+        raise Http404("No such category.")
+    title = f"{settings.KAWARABAN.site_name}: {navigation.name(branch.category)}"
+    path = reverse("category", args=[slug])
+    stories = Article.objects.public().filter(category__in=navigation.numbers(branch))
+    return answer(request, title, path, stories)
+
+
+def answer(request: HttpRequest, title: str, path: str, stories: ArticleQuerySet) -> HttpResponse:
+    """Return the feed of the newest of `stories` in the edition whose language is active."""
+    edition = editions.current()
+    feed = StoryFeed(
+        title=title,
+        link=absolute(path),
+        description="",
+        subtitle=_("News in %(language)s") % {"language": edition.name},
+        language=edition.code,
+        feed_url=absolute(request.path),
+        feed_guid=absolute(request.path),
+        author_name=settings.KAWARABAN.site_name,
+    )
+    newest = stories.in_language(edition.code).newest_first()
+    navigation = Navigation.of(request)
+    wanted = newest.select_related("locale", "source", "category", "picture").prefetch_related(
+        "picture__renditions", "bylines__person", "tagged_items__tag"
+    )
+    for story in wanted[:NEWEST]:
+        add(feed, story, navigation)
+    content = feed.writeString("utf-8")
+    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
+
+
+def add(feed: StoryFeed, story: Article, navigation: Navigation) -> None:
+    """Add what the story's rights let into feeds: all of it, a summary, or nothing."""
+    carried = carries(story, Output.FEED)
+    if carried is Carries.NOTHING:
+        return
+    people = [byline.person.name for byline in story.bylines.all()]
+    tags = [item.tag.name for item in story.tagged_items.all()]
+    feed.add_item(
+        title=clean(story.headline),
+        link=story.full_url,
+        description=clean(story.lede),
+        unique_id=identity(story),
+        pubdate=story.published_at,
+        updateddate=updated_at(story) or story.published_at,
+        author_name=clean(", ".join(people) or story.source.name),
+        categories=[clean(name) for name in (navigation.name(story.category), *tags)],
+        item_copyright=clean(story.credit_line) or None,
+        content=full_text(story) if carried is Carries.FULL_TEXT else "",
+    )
+
+
+def identity(story: Article) -> str:
+    """Return an id that stays when the address changes, and when the site moves."""
+    return uuid.uuid5(story.translation_key, story.language).urn
+
+
+def full_text(story: Article) -> str:
+    """Return the lede, the body and the credit as HTML with absolute addresses."""
+    html = render_to_string("reading/feed_story.html", {"article": story, "feed": True})
+    site = settings.KAWARABAN.site_url
+    return clean(OF_THIS_SITE.sub(rf"\1{site}/", html))
+
+
+def clean(text: str) -> str:
+    """Return `text` without what XML can't hold."""
+    return NOT_IN_XML.sub("", text)

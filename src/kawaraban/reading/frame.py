@@ -1,0 +1,50 @@
+"""What stands around every page: the masthead, the sections, the editions, the small print."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from kawaraban.reading import editions
+from kawaraban.reading.editions import Edition
+from kawaraban.reading.icons import initial
+from kawaraban.reading.navigation import Navigation
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The values that masthead and footer print."""
+
+    site_name: str
+    initial: str
+    edition: Edition
+    editions: list[Edition]
+    sections: list[tuple[str, str]]
+    pages: list[tuple[str, str]]
+    today: datetime.date
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """Return the frame in the language that is active."""
+    here = editions.current()
+    return Frame(
+        site_name=settings.KAWARABAN.site_name,
+        initial=initial(),
+        edition=here,
+        editions=editions.editions(),
+        sections=Navigation.of(request).sections(),
+        pages=_text_pages(request, here),
+        today=timezone.localdate(),
+    )
+
+
+def _text_pages(request: HttpRequest, here: Edition) -> list[tuple[str, str]]:
+    """Return (title, path) of the pages such as About right below the edition's front page."""
+    from kawaraban.reading.models import TextPage
+
+    pages = TextPage.objects.live().public().filter(depth=3, locale__language_code=here.code)
+    return [(page.title, page.get_url(request) or "/") for page in pages.order_by("path")[:12]]

@@ -1,0 +1,1 @@
+"""Roles and who manages whom."""

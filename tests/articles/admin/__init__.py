@@ -1,0 +1,1 @@
+"""The newsroom's screens, through their addresses."""

@@ -1,0 +1,1 @@
+"""The settings, the `kawaraban` command and its processes."""
