@@ -9,12 +9,10 @@ somebody wrote it. Run twice, it changes nothing the second time.
 from __future__ import annotations
 
 import ast
-import gettext
 import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import django
 from babel.messages import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
@@ -23,7 +21,6 @@ from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "kawaraban"
 LOCALE = PACKAGE / "locale"
-DJANGO = Path(django.__file__).parent / "conf" / "locale"
 
 READERS_SEE = (
     "reading/**/*.*",
@@ -37,8 +34,8 @@ EDITORS_SEE = ("models.py", "wagtail_hooks.py", "admin", "management", "migratio
 ONLY_IN = {"articles/models/correction.py": "Kind"}
 """The one class of a file whose texts readers see; the others are for the editor's form."""
 
-# What the form for comments may say in Django's words. Django's Khmer is a fragment, and others
-# have holes: a catalogue of ours has those that Django's own lacks.
+# What the form for comments may say in Django's words. Django's Khmer is a fragment, others have
+# holes, and applications beside it answer for it in their own way.
 FROM_DJANGO: tuple[str | tuple[str, str], ...] = (
     "This field is required.",
     "Enter a valid value.",
@@ -110,8 +107,8 @@ def wanted(language: str) -> Catalogue:
         name = path.relative_to(PACKAGE).as_posix()
         for _line, message, _comments, context in extract("python", code(path), KEYWORDS):
             catalogue.add(message, locations=[(name, 1)], context=context)
-    for lent in lacking_in_django(language):
-        catalogue.add(lent, auto_comments=["Django says this, and has no words for it."])
+    for message in FROM_DJANGO:
+        catalogue.add(message, auto_comments=["Django says this in the form for comments."])
     return catalogue
 
 
@@ -125,19 +122,6 @@ def code(path: Path) -> io.BytesIO:
         found = (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.ClassDef))
         text = next(ast.get_source_segment(text, n) or "" for n in found if n.name == only)
     return io.BytesIO(text.encode())
-
-
-def lacking_in_django(language: str) -> list[str | tuple[str, str]]:
-    """Return which of `FROM_DJANGO` Django leaves in English."""
-    with (DJANGO / language / "LC_MESSAGES" / "django.mo").open("rb") as file:
-        own = gettext.GNUTranslations(file)
-
-    def says(message: str | tuple[str, str]) -> bool:
-        if isinstance(message, str):
-            return own.gettext(message) != message
-        return own.ngettext(*message, 2) not in message
-
-    return [message for message in FROM_DJANGO if not says(message)]
 
 
 def written(language: str) -> Catalog:

@@ -91,9 +91,7 @@ def test_a_ping_without_url_is_answered_with_error_1(client: Client) -> None:
 @pytest.mark.parametrize("make", [a_draft, an_embargoed_story])
 def test_what_is_not_public_answers_like_what_does_not_exist(client: Client, make: Any) -> None:
     hidden = ping(client, make(), url="https://blog.example/1")
-    missing = client.post(
-        "/trackback/999999/", "url=https://blog.example/1", content_type=FORM
-    )
+    missing = client.post("/trackback/999999/", "url=https://blog.example/1", content_type=FORM)
     assert hidden.status_code == missing.status_code == 404
     assert hidden.content == missing.content
     assert not Response.objects.exists()

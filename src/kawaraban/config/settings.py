@@ -1,4 +1,4 @@
-"""Django's settings. What differs between sites comes from `environment`; the rest is decided here."""
+"""Django's settings. What differs between sites comes from `environment`; the rest is here."""
 
 from __future__ import annotations
 

@@ -37,14 +37,20 @@ def frame_of(request: HttpRequest) -> Frame:
         edition=here,
         editions=editions.editions(),
         sections=Navigation.of(request).sections(),
-        pages=_text_pages(request, here),
+        pages=_text_pages(here),
         today=timezone.localdate(),
     )
 
 
-def _text_pages(request: HttpRequest, here: Edition) -> list[tuple[str, str]]:
-    """Return (title, path) of the pages such as About right below the edition's front page."""
+def _text_pages(here: Edition) -> list[tuple[str, str]]:
+    """Return (title, path) of the pages such as About right below the edition's front page.
+
+    Wagtail would ask for sites and roots to make each address; below a front page it is the slug.
+    """
     from kawaraban.reading.models import TextPage
 
-    pages = TextPage.objects.live().public().filter(depth=3, locale__language_code=here.code)
-    return [(page.title, page.get_url(request) or "/") for page in pages.order_by("path")[:12]]
+    pages = TextPage.objects.live().filter(
+        depth=3, locale__language_code=here.code, view_restrictions=None
+    )
+    found = pages.order_by("path").values_list("title", "slug")[:12]
+    return [(title, f"{here.path}{slug}/") for title, slug in found]

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kawaraban.articles.categories import Branch
 from kawaraban.articles.models import Article
-from kawaraban.articles.selection import ArticleQuerySet
 from kawaraban.reading import editions
 from kawaraban.reading.editions import Edition
 from kawaraban.reading.entries import Entry, entries_of, uncounted
@@ -34,7 +34,8 @@ class Row:
 
     title: str
     path: str
-    entries: list[Entry]
+    stories: list[Article]
+    entries: list[Entry] = field(default_factory=list)
 
 
 @dataclass
@@ -47,9 +48,9 @@ class Front:
 
     def newest(self, number: int, **cut: Any) -> list[Article]:
         """Return the newest `number` stories that stand nowhere yet. One query."""
-        stories = _ready(Article.objects.public().in_language(self.edition.code).filter(**cut))
-        fresh = stories.exclude(pk__in=self.used).newest_first()[:number]
-        return self.take(fresh)
+        stories = Article.objects.public().in_language(self.edition.code).filter(**cut)
+        fresh = stories.exclude(pk__in=self.used).newest_first().for_entries()
+        return self.take(fresh[:number])
 
     def take(self, stories: Iterable[Article]) -> list[Article]:
         """Return `stories` and remember that they stand on the page."""
@@ -57,16 +58,12 @@ class Front:
         self.used.update(story.pk for story in taken)
         return taken
 
-    def counted(self, stories: Iterable[Article]) -> list[Entry]:
-        """Return the entries of `stories`."""
-        return entries_of(stories, self.navigation)
-
     def category_row(self, branch: Branch, number: int = IN_A_ROW) -> Row | None:
         """Return the row of a category, or None if it has nothing new."""
         stories = self.newest(number, category__in=self.navigation.numbers(branch))
         path = branch.category.get_absolute_url()
         name = self.navigation.name(branch.category)
-        return Row(name, path, self.counted(stories)) if stories else None
+        return Row(name, path, stories) if stories else None
 
 
 def context_of(page: FrontPage, request: HttpRequest) -> dict[str, Any]:
@@ -83,29 +80,25 @@ def context_of(page: FrontPage, request: HttpRequest) -> dict[str, Any]:
     column = [*leads[1:], *front.newest(max(COLUMN - len(leads[1:]), 0))]
     rail = front.newest(RAIL)
     rows = _arranged_rows(arranged, front) if arranged else _filled_rows(front)
-    top = front.counted([*leads[:1], *column])
+    prefetch_related_objects(leads[:1], "picture__renditions")
+    listed = [*leads[:1], *column, *(story for row in rows for story in row.stories)]
+    entries = {entry.article.pk: entry for entry in entries_of(listed, front.navigation)}
+    for row in rows:
+        row.entries.extend(entries[story.pk] for story in row.stories)
     return {
         "front": True,
-        "lead": top[0] if top else None,
-        "column": top[1:],
+        "lead": entries[leads[0].pk] if leads else None,
+        "column": [entries[story.pk] for story in column],
         "rail": uncounted(rail, front.navigation),
         "rows": rows,
         "others": _others(front),
     }
 
 
-def _ready(stories: ArticleQuerySet) -> ArticleQuerySet:
-    return (
-        stories.for_entries()
-        .select_related("locale", "source", "category", "picture")
-        .prefetch_related("picture__renditions")
-    )
-
-
 def _arranged_leads(page: FrontPage, front: Front) -> list[Article]:
     """Return the leads set by hand that are public, in their order."""
     numbers = [lead.article_id for lead in page.leads.all()][:MOST_LEADS]
-    found = _ready(Article.objects.public()).in_bulk(numbers)
+    found = Article.objects.public().for_entries().in_bulk(numbers)
     return [found[number] for number in numbers if number in found]
 
 
@@ -114,7 +107,7 @@ def _arranged_rows(blocks: Iterable[Any], front: Front) -> list[Row]:
     for block in blocks:
         number = block.value.get("stories") or IN_A_ROW
         if block.block_type == "latest":
-            stories = front.counted(front.newest(number))
+            stories = front.newest(number)
             rows.append(Row(_("More stories"), reverse("latest"), stories) if stories else None)
         elif category := block.value.get("category"):
             branch = front.navigation.branch(category.slug)

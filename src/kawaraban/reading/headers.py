@@ -49,7 +49,8 @@ def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponseBas
     """Return `response` with an ETag, or 304 if the reader has it already (RFC 9110, 13)."""
     if response.status_code != 200 or request.method not in ("GET", "HEAD"):
         return response
-    set_response_etag(response)
+    if not response.has_header("ETag"):
+        set_response_etag(response)
     etag = response.headers["ETag"]
     return get_conditional_response(request, etag=etag, response=response) or response
 

@@ -1,4 +1,4 @@
-"""The dialogs in which a story, a category or a byline is chosen, with a search Wagtail lacks there."""
+"""The dialogs for choosing a story, a category or a byline, with the search Wagtail lacks there."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import logging.config
 import os
 import sys
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from kawaraban.config import environment
 from kawaraban.config.command import listening
@@ -15,8 +16,8 @@ from kawaraban.config.environment import SETTINGS, Environment
 from kawaraban.config.logs import logging_to_standard_error
 from kawaraban.config.supervisor import Child, Supervisor
 
-# glibc makes an arena for each thread and keeps what was freed in it: with these, the same work
-# takes a third less memory.
+# glibc makes an arena for each thread and keeps what was freed in it; with these it makes two, and
+# gives back.
 SMALL = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "131072"}
 
 
@@ -76,6 +77,8 @@ def supervise(
 
     def announce() -> None:
         print(f"Serving {site.site_url} on {where}. Stop with Ctrl-C.", flush=True)
+        if not site.secure and urlsplit(site.site_url).port != port and site.proxies == 0:
+            print(f"Links lead to {site.site_url}: set KAWARABAN_SITE_URL to change that.")
 
     # -P: a file in the current folder must not stand for a module of the same name.
     python = [sys.executable, "-P", "-m"]

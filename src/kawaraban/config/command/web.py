@@ -5,11 +5,15 @@ Started by the supervisor as `python -m kawaraban.config.command.web ADDRESS POR
 
 from __future__ import annotations
 
+import collections
+import logging
 import multiprocessing
 import signal
 import sys
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
+from wsgiref.util import setup_testing_defaults
 
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
@@ -17,6 +21,8 @@ from granian.server import Server
 
 from kawaraban.config.command.lifeline import die_with_parent, die_with_supervisor
 from kawaraban.config.logs import logging_to_standard_error
+
+logger = logging.getLogger("kawaraban")
 
 # Each thread has a database connection with a cache of its own. Pages take milliseconds: four
 # are enough for one interpreter, and an idle one goes away.
@@ -63,7 +69,25 @@ def load() -> Callable[..., Any]:
         die_with_parent(signal.SIGKILL, parent.pid or 0)
     from kawaraban.config.wsgi import application
 
+    warm_up(application)
     return application
+
+
+def warm_up(application: Callable[..., Any]) -> None:
+    """Answer the front page once: the first reader must not wait for addresses and templates."""
+    from django.conf import settings
+    from django.db import connections
+
+    site = settings.KAWARABAN
+    environ: dict[str, Any] = {"HTTP_HOST": urlsplit(site.site_url).netloc}
+    setup_testing_defaults(environ)
+    try:
+        answer = application(environ, lambda *ignored: None)
+        collections.deque(answer, maxlen=0)
+        answer.close()
+    except Exception:
+        logger.exception("The front page could not be answered when the web process started.")
+    connections.close_all()
 
 
 if __name__ == "__main__":
