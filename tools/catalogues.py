@@ -3,7 +3,8 @@
 Extracts the texts of the interface, merges them into `src/kawaraban/locale/*/LC_MESSAGES/django.po`
 and compiles the `.mo` beside it, without GNU gettext. A text that is new, or that was changed,
 is left empty or fuzzy there for a translator; `tests/reading/test_catalogues.py` fails until
-somebody wrote it. Run twice, it changes nothing the second time.
+somebody wrote it. Run twice, it changes nothing the second time. A new language begins as an
+empty folder with its code in `src/kawaraban/locale`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -35,7 +36,7 @@ ONLY_IN = {"articles/models/correction.py": "Kind"}
 """The one class of a file whose texts readers see; the others are for the editor's form."""
 
 # What the form for comments may say in Django's words. Django's Khmer is a fragment, others have
-# holes, and applications beside it answer for it in their own way.
+# holes, and some of the words are not a newspaper's.
 FROM_DJANGO: tuple[str | tuple[str, str], ...] = (
     "This field is required.",
     "Enter a valid value.",
@@ -148,6 +149,12 @@ def merged(language: str) -> Catalogue:
     return new
 
 
+def is_empty(message: Message) -> bool:
+    """Whether nobody has translated it, or not in all its forms."""
+    forms = [message.string] if isinstance(message.string, str) else message.string or [""]
+    return not all(forms)
+
+
 def compiled(catalogue: Catalog) -> bytes:
     """Return a catalogue as Django reads it, without what is fuzzy."""
     file = io.BytesIO()
@@ -165,7 +172,7 @@ def main() -> None:
         path_of(language).write_bytes(text.getvalue())
         path_of(language, ".mo").write_bytes(compiled(catalogue))
         fuzzy = sum(message.fuzzy for message in catalogue if message.id)
-        empty = sum(not any(message.string) for message in catalogue if message.id)
+        empty = sum(is_empty(message) for message in catalogue if message.id)
         print(f"{language}: {len(catalogue)} texts, {empty} empty, {fuzzy} fuzzy")
 
 

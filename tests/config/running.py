@@ -97,12 +97,21 @@ class Served:
         """Return the supervisor's descendants."""
         return self.process.children(recursive=True)
 
-    def child(self, word: str) -> psutil.Process:
-        """Return the supervisor's own child whose command line holds `word`."""
+    def child(self, word: str) -> psutil.Process | None:
+        """Return the supervisor's own living child whose command line holds `word`."""
         for child in self.process.children():
-            if word in " ".join(child.cmdline()):
-                return child
-        raise AssertionError(f"no child {word} among {self.process.children()}")
+            with contextlib.suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+                if word in " ".join(child.cmdline()):
+                    return child
+        return None
+
+    def kill(self, word: str) -> psutil.Process:
+        """Kill that child as `kill -9` does, and return it when another stands in its place."""
+        killed = self.child(word)
+        assert killed is not None, f"no child {word}"
+        killed.kill()
+        wait_for(lambda: (other := self.child(word)) is not None and other.pid != killed.pid)
+        return killed
 
 
 @contextlib.contextmanager

@@ -18,16 +18,15 @@ def test_a_served_site_survives_its_children_and_ends_cleanly(site: Path) -> Non
         assert running.status() == 200
         assert running.status("/static/no-such-file.css") == 404
 
-        web = running.child("web")
-        worker = web.children()[0]
-        web.kill()  # like kill -9: Granian's main process has no time to stop its worker
-        wait_for(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE)
+        before = running.everybody()
+        web = running.kill("web")  # Granian's main process has no time to stop its worker
         wait_for(lambda: running.status() == 200)
-        assert running.child("web").pid != web.pid
-
         background = running.child("background")
-        background.kill()
-        wait_for(lambda: running.child("background").pid != background.pid)
+        of_web = [process for process in before if process != background]
+        assert psutil.wait_procs(of_web, timeout=20)[1] == []
+        assert web in of_web
+
+        running.kill("background")
         wait_for(lambda: running.said().count("The background work has begun.") == 2)
 
         everybody = running.everybody()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,20 @@ def test_an_unchanged_page_is_not_sent_again(path: str) -> None:
     a_story("A new one")
     changes = path not in ("/search/",)
     assert (get(path, HTTP_IF_NONE_MATCH=tag).status_code == 200) is changes
+
+
+def test_a_story_is_the_same_page_though_its_form_has_a_new_token(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = a_story().get_absolute_url()
+    first = get(path)
+    later = time.time() + 100
+    monkeypatch.setattr(time, "time", lambda: later)
+    second = get(path)
+    assert first.content != second.content
+    assert get(path, HTTP_IF_NONE_MATCH=first.headers["ETag"]).status_code == 304
+    ResponseFactory(article=Article.objects.get())
+    assert get(path, HTTP_IF_NONE_MATCH=first.headers["ETag"]).status_code == 200
 
 
 def test_head_has_the_headers_and_no_body_and_post_is_refused() -> None:

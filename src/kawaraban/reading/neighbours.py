@@ -14,6 +14,15 @@ from kawaraban.articles.models import Article, ArticleTag, Tag
 from kawaraban.articles.selection import ArticleQuerySet
 
 RELATED = 5
+PRINTED = (
+    "headline",
+    "slug",
+    "day",
+    "published_at",
+    "category_id",
+    "translation_key",
+    "locale__language_code",
+)
 Numbers = models.QuerySet[Article, Any]
 """Primary keys, for a subquery."""
 
@@ -46,7 +55,8 @@ def neighbours_of(article: Article, tags: Sequence[Tag]) -> Neighbours:
         )
         .exclude(pk=article.pk)
         .annotate(shared=_shared(numbers))
-        .for_entries()
+        .select_related("locale")
+        .only(*PRINTED)
     )
     stories = [other for other in found if other.locale_id == article.locale_id]
     earlier = [other for other in stories if _place(other) < _place(article)]

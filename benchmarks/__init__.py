@@ -1,0 +1,1 @@
+"""Speed and size, measured against named peers in one run: `make bench`."""
