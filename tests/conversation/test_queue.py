@@ -52,7 +52,13 @@ def test_many_are_decided_at_once_and_the_rest_is_told(editor_client: Client) ->
 
 @pytest.mark.parametrize(
     "form",
-    [{"one": "approve:x"}, {"one": "burn:1"}, {"decision": "approve", "response": ["a"]}, {}],
+    [
+        {"one": "approve:x"},
+        {"one": f"approve:{10**30}"},
+        {"one": "burn:1"},
+        {"decision": "approve", "response": ["a"]},
+        {},
+    ],
 )
 def test_a_malformed_decision_is_a_bad_request(editor_client: Client, form: dict[str, str]) -> None:
     assert editor_client.post("/admin/responses/decide/", form).status_code == 400

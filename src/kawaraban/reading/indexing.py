@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Prefetch
 
-from kawaraban.articles.models import Article
+from kawaraban.articles.categories import numbers_below
+from kawaraban.articles.models import Article, Category
 from kawaraban.articles.selection import ArticleQuerySet
 from kawaraban.conversation.models import Response
 from kawaraban.kit.text import clean_text
@@ -55,7 +57,9 @@ def affected(change: Change) -> Iterator[str]:
             yield f"article:{number}"
     kind, _, number = change.subject.partition(":")
     if kind in ("category", "source", *FILED_UNDER) and number.isdecimal():
-        cut = {FILED_UNDER.get(kind, kind): int(number)}
+        cut: dict[str, Any] = {FILED_UNDER.get(kind, kind): int(number)}
+        if kind == "category":  # a story's document names the categories above its own as well
+            cut = {"category__in": numbers_below(Category(pk=int(number)))}
         for found in Article.objects.public().filter(**cut).values_list("pk", flat=True):
             yield f"article:{found}"
 

@@ -23,12 +23,16 @@ def merge(tag: Tag, into: Tag, user: Any) -> int:
     with transaction.atomic():
         has_both = ArticleTag.objects.filter(tag=into).values("content_object")
         tagged = ArticleTag.objects.filter(tag=tag)
-        changed = tagged.count()
+        stories = list(tagged.values_list("content_object_id", flat=True))
+        changed = len(stories)
         tagged.filter(content_object__in=has_both).delete()
         tagged.update(tag=into)
         for revision in _drafts():
             _retag(revision, tag.pk, into.pk)
-        log.record("tag.merged", f"tag:{into.slug}", {f"tag:{tag.slug}", f"tag:{into.slug}"})
+        touched = {f"article:{number}" for number in stories}
+        log.record(
+            "tag.merged", f"tag:{into.pk}", {f"tag:{tag.slug}", f"tag:{into.slug}", *touched}
+        )
         action = action_registry.get_action_class(Tag, "delete")
         action(tag, user=user).execute(skip_permission_checks=True)
     return changed

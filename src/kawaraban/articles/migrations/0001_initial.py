@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                 ('picture_caption', models.CharField(blank=True, help_text="Empty: the picture's own caption.", max_length=500, verbose_name='caption')),
                 ('published_at', models.DateTimeField(blank=True, help_text='Printed on the story and part of its address. Empty: when it goes live.', null=True, validators=[kawaraban.articles.fields.validate_date], verbose_name='publication date')),
                 ('day', models.DateField(editable=False, null=True, verbose_name='day')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='Nobody outside the newsroom sees the story before, whatever is published.', null=True, validators=[kawaraban.articles.fields.validate_date], verbose_name='embargo until')),
+                ('embargo_until', models.DateTimeField(blank=True, help_text='Publishing earlier only schedules the story for this moment.', null=True, validators=[kawaraban.articles.fields.validate_date], verbose_name='embargo until')),
                 ('origin_url', models.URLField(blank=True, help_text='Where the copy was taken from.', max_length=1000, verbose_name='original')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),

@@ -125,7 +125,7 @@ class Article(  # type: ignore[django-manager-missing]
         null=True,
         blank=True,
         validators=[validate_date],
-        help_text=_("Nobody outside the newsroom sees the story before, whatever is published."),
+        help_text=_("Publishing earlier only schedules the story for this moment."),
     )
     origin_url = models.URLField(
         _("original"), blank=True, max_length=1000, help_text=_("Where the copy was taken from.")

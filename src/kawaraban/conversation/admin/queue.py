@@ -106,7 +106,10 @@ def decide_view(request: HttpRequest) -> HttpResponse:
     numbers = [number] if number else request.POST.getlist("response")[:MOST_AT_ONCE]
     try:
         decision = Decision(word or request.POST.get("decision", ""))
-        chosen = Response.objects.select_related("article").filter(pk__in=map(int, numbers))
+        keys = [int(number) for number in numbers]
+        if any(not 0 <= key < 2**63 for key in keys):
+            raise ValueError("no such key")
+        chosen = Response.objects.select_related("article").filter(pk__in=keys)
     except ValueError:
         return HttpResponseBadRequest(_("Choose responses and what to do with them."))
     changed = decide(chosen, decision, request.user)  # type: ignore[arg-type]
