@@ -19,7 +19,7 @@ demo: setup
 	$(BIN)/kawaraban demo --folder $(DEMO) --host $(HOST) --port $(PORT)
 
 test: setup-dev system-test
-	$(BIN)/pytest $(PYTEST)
+	$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST)
 
 check: setup-dev
 	$(BIN)/ruff check .

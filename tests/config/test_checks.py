@@ -123,8 +123,16 @@ def test_a_public_host_is_told_from_a_private_one(host: str, public: bool) -> No
 def test_the_command_ends_with_1_when_something_is_wrong(made_site: Path) -> None:
     done = kawaraban("check", cwd=made_site)
     assert (done.returncode, "nothing is wrong" in done.stdout) == (0, True), done.stdout
-    wrong = kawaraban("check", cwd=made_site, SITE_URL="http://news.example.com", DEBUG="yes")
+    wrong = kawaraban(
+        "check",
+        cwd=made_site,
+        SITE_URL="http://news.example.com",
+        DEBUG="yes",
+        DATABASE_URL="postgres://nobody@127.0.0.1:1/nothing",
+    )
     assert wrong.returncode == 1
     assert "logins and sessions travel unencrypted" in wrong.stdout
     assert "KAWARABAN_DEBUG is on" in wrong.stdout
+    assert "The database can't be used" in wrong.stdout
     assert "things are wrong." in wrong.stdout
+    assert "Traceback" not in wrong.stdout + wrong.stderr

@@ -37,14 +37,6 @@ def test_a_served_site_survives_its_children_and_ends_cleanly(site: Path) -> Non
         assert "Traceback" not in running.said()
 
 
-def test_a_killed_supervisor_leaves_no_orphan(site: Path) -> None:
-    with served(site, site.parent / "log") as running:
-        everybody = running.everybody()
-        running.process.kill()
-        running.process.wait()
-        assert psutil.wait_procs(everybody, timeout=20)[1] == []
-
-
 def test_a_taken_port_is_said_in_a_sentence(made_site: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

@@ -9,18 +9,19 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
-from tests.config.running import SOURCE
+from tests.config.running import SOURCE, wait_for
 
 # The supervisor takes over signals, so it runs in a process of its own.
 PROGRAM = """
-import sys
+import os, sys
 from kawaraban.config import supervisor
 from kawaraban.config.supervisor import Child, Supervisor
 supervisor.FIRST_PAUSE = 0.02
 children = [Child(str(n), [sys.executable, "-c", code]) for n, code in enumerate(sys.argv[2:])]
-sys.exit(Supervisor(children, {}, announce=lambda: print("ready", flush=True),
+sys.exit(Supervisor(children, os.environ, announce=lambda: print("ready", flush=True),
                     stop_within=float(sys.argv[1])).run())
 """
 
@@ -87,3 +88,23 @@ def test_a_child_that_ends_is_started_again(tmp_path: Path) -> None:
     running.terminate()
     running.communicate(timeout=10)
     assert running.returncode == 0
+
+
+def test_a_killed_supervisor_leaves_no_orphan(tmp_path: Path) -> None:
+    child = (
+        "import os, pathlib, signal, time; from kawaraban.config.command import lifeline; "
+        "lifeline.die_with_supervisor(signal.SIGTERM); "
+        f"pathlib.Path({str(tmp_path / 'made')!r}).write_text(str(os.getpid())); "
+        f"os.rename({str(tmp_path / 'made')!r}, {str(tmp_path / 'pid')!r}); time.sleep(60)"
+    )
+    running = start(child)
+    while not (tmp_path / "pid").exists():
+        time.sleep(0.02)
+    orphan = psutil.Process(int((tmp_path / "pid").read_text()))
+    running.kill()
+    running.wait()
+    for pipe in (running.stdout, running.stderr):
+        assert pipe is not None
+        pipe.close()
+    # Its new parent may not have taken note of its end yet.
+    wait_for(lambda: not orphan.is_running() or orphan.status() == psutil.STATUS_ZOMBIE)

@@ -68,10 +68,10 @@ def test_many_gzip_members_do_not_add_up() -> None:
     ("coding", "body"),
     [
         ("gzip", b"no gzip at all"),
-        ("gzip", gzip.compress(b"cut off" * 100)[:-12]),
+        ("gzip", gzip.compress(b"cut off" * 100, mtime=0)[:-12]),
         ("deflate", b"\xff" * 50),
         ("br", b"whatever"),
-        ("gzip, gzip", gzip.compress(gzip.compress(b"twice"))),
+        ("gzip, gzip", gzip.compress(gzip.compress(b"twice", mtime=0), mtime=0)),
     ],
 )
 def test_a_broken_or_unknown_coding_is_a_failure(coding: str, body: bytes) -> None:

@@ -120,7 +120,8 @@ class Supervisor:
             if not self.announced and self.ready():
                 self.announced = True
                 self.announce()
-            self._sleep(1.0 if self.announced else 0.1)
+            waiting = [child.next_start - now for child in self.children if child.process is None]
+            self._sleep(max(0.0, min([1.0 if self.announced else 0.1, *waiting])))
         return 0
 
     def _judge(self, child: Child, code: int) -> int:

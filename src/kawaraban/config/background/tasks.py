@@ -49,7 +49,10 @@ class TaskRunner:
         )
 
     def run_next(self) -> bool:
-        """Run the task that is due, if there is one, and return whether there was."""
+        """Run the task that is due, if there is one, and return whether there was.
+
+        A task that fails is noted with its traceback, and logged by `django_tasks`.
+        """
         ready = DBTaskResult.objects.ready().filter(backend_name=BACKEND)
         if not ready.exists():
             return False
@@ -59,11 +62,6 @@ class TaskRunner:
                 return False
             result.claim(self.worker_id)
         self._worker.run_task(result)
-        result.refresh_from_db(fields=["status", "exception_class_path"])
-        if result.exception_class_path:
-            logger.error(
-                "Task %s (%s) failed: %s", result.task_path, result.id, result.exception_class_path
-            )
         return True
 
     def take_up_abandoned(self) -> int:

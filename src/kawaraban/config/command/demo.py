@@ -59,7 +59,7 @@ def prepare(target: Path, host: str, port: int) -> int:
     site = start_django()
     database.migrate()
     if is_new:
-        first_content.make(site)
+        first_content.make(site, category=False)
     first_content.point_site_at(site)
     fill()
     assets.collect(target)

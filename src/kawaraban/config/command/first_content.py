@@ -25,8 +25,11 @@ def words(language: str) -> dict[str, str]:
     return WORDS.get(language, WORDS["en"])
 
 
-def make(site: Environment) -> None:
-    """Make everything a site needs to be read and worked in, in one transaction."""
+def make(site: Environment, category: bool = True) -> None:
+    """Make everything a site needs to be read and worked in, in one transaction.
+
+    Without `category` for a site that brings categories of its own.
+    """
     from django.db import transaction
 
     from kawaraban.accounts import roles
@@ -35,7 +38,8 @@ def make(site: Environment) -> None:
         locales = make_locales(site.languages)
         make_pages(site, locales)
         make_own_source(site.site_name)
-        make_category(site.languages)
+        if category:
+            make_category(site.languages)
         roles.ensure()
 
 
