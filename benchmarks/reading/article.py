@@ -26,6 +26,7 @@ def measure(kept: Kept) -> bool:
     client.get(paths[0])  # the first answer of a process compiles its templates
     with CaptureQueriesContext(connection) as queries:
         client.get(paths[1])
+        asked = len(queries)  # the next request empties the log
     kept.page.__class__.template = "benchmarks/plain.html"
     client.get(kept.page.url)
     ours, peer = _in_turn(
@@ -33,13 +34,13 @@ def measure(kept: Kept) -> bool:
         lambda number: client.get(kept.page.url),
     )
     weight, requests = _weight(client, paths[2])
-    print(f"article page, cold: {len(queries)} queries (at most {MOST_QUERIES})")
+    print(f"article page, cold: {asked} queries (at most {MOST_QUERIES})")
     print(f"article page, cold: {ours:.1f} ms median in process (at most {MOST_MS:.0f})")
     print(f"a Wagtail page with the same text and a bare template: {peer:.1f} ms")
     print(f"ratio article / plain Wagtail page: {ours / peer:.2f}")
     print(f"article page with styles and scripts: {weight / 1024:.1f} KB, {requests} requests")
     return (
-        len(queries) <= MOST_QUERIES
+        asked <= MOST_QUERIES
         and ours <= MOST_MS
         and weight <= MOST_BYTES
         and requests <= MOST_REQUESTS
