@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import statistics
 import time
@@ -29,6 +30,8 @@ def measure(kept: Kept) -> bool:
         asked = len(queries)  # the next request empties the log
     kept.page.__class__.template = "benchmarks/plain.html"
     client.get(kept.page.url)
+    gc.collect()
+    gc.freeze()  # as `kawaraban serve` does when a worker is warm
     ours, peer = _in_turn(
         lambda number: client.get(paths[number % len(paths)]),
         lambda number: client.get(kept.page.url),

@@ -6,6 +6,7 @@ Started by the supervisor as `python -m kawaraban.config.command.web ADDRESS POR
 from __future__ import annotations
 
 import collections
+import gc
 import logging
 import multiprocessing
 import signal
@@ -70,6 +71,9 @@ def load() -> Callable[..., Any]:
     from kawaraban.config.wsgi import application
 
     warm_up(application)
+    # What is loaded now stays: the collector need not walk through Django at every full round.
+    gc.collect()
+    gc.freeze()
     return application
 
 
