@@ -58,13 +58,15 @@ $(BIN)/uv:
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@ .make/base
 
-# Chromium drives the journeys; the fonts let it show every script of the demo.
+# Chromium drives the journeys, the fonts let it show every script of the demo, and the log of
+# changes is tested on PostgreSQL too. The tests start and stop their own server.
 system-test: .make/system-test
 .make/system-test:
 	@mkdir -p .make
-	@command -v chromium >/dev/null && fc-list 2>/dev/null | grep -qi 'NotoSerifKhmer' && fc-list | grep -qi 'NotoSerifCJK' || \
+	@{ command -v chromium >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && \
+	  fc-list 2>/dev/null | grep -qi 'NotoSerifKhmer' && fc-list | grep -qi 'NotoSerifCJK'; } || \
 	  { $(SUDO) apt-get update -q && $(SUDO) env $(DEBIAN) apt-get install -qy --no-install-recommends \
-	    chromium fontconfig fonts-noto-core fonts-noto-cjk; }
+	    chromium fontconfig fonts-noto-core fonts-noto-cjk postgresql; }
 	@touch $@
 
 format: setup-dev

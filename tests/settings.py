@@ -24,6 +24,9 @@ os.environ |= {
     "KAWARABAN_LOG_LEVEL": "WARNING",
 }
 
+if _database := os.environ.get("TEST_DATABASE_URL"):  # PostgreSQL, where a developer has one
+    os.environ["KAWARABAN_DATABASE_URL"] = _database
+
 from kawaraban.config.settings import *  # noqa: E402, F403 - the environment must be set first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -4,7 +4,7 @@ Extracts the texts of the interface, merges them into `src/kawaraban/locale/*/LC
 and compiles the `.mo` beside it, without GNU gettext. A text that is new, or that was changed,
 is left empty or fuzzy there for a translator; `tests/reading/test_catalogues.py` fails until
 somebody wrote it. Run twice, it changes nothing the second time. A new language begins as an
-empty folder with its code in `src/kawaraban/locale`.
+empty folder in `src/kawaraban/locale`, named as Django names it: `lo`, `zh_Hans`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from babel.messages import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
+from babel.messages.plurals import PLURALS
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
@@ -49,6 +50,18 @@ FROM_DJANGO: tuple[str | tuple[str, str], ...] = (
         "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
     ),
 )
+
+# Of these languages Django has no names of months and weekdays, or almost none.
+WITHOUT_DATES = ("fil", "lo", "my")
+DATES = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
+
+# Babel counts these as English is counted. After CLDR: one form, as in Django's own catalogues;
+# Filipino ties a number that ends in a consonant (apat, anim, siyam) to its noun with "na".
+PLURALS.update(id=(1, "0"), my=(1, "0"), fil=(2, "(n % 10 == 4 || n % 10 == 6 || n % 10 == 9)"))
 
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
@@ -110,6 +123,8 @@ def wanted(language: str) -> Catalogue:
             catalogue.add(message, locations=[(name, 1)], context=context)
     for message in FROM_DJANGO:
         catalogue.add(message, auto_comments=["Django says this in the form for comments."])
+    for name in DATES if language in WITHOUT_DATES else ():
+        catalogue.add(name, auto_comments=["Django prints this in dates."])
     return catalogue
 
 

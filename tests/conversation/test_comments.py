@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from kawaraban.articles.models import Article
 from kawaraban.conversation.models import Response
@@ -86,13 +88,14 @@ def test_a_wrong_field_is_named_and_nothing_typed_is_lost(
     assert token[1] != fields.get("token")
 
 
-def test_a_form_from_another_site_is_refused(client: Client) -> None:
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://[", "//", "x"])
+def test_a_form_from_another_site_is_refused(client: Client, origin: str) -> None:
     story = a_story()
     token = CommentForm.fresh(story).initial["token"]
     answer = client.post(
         f"/comment/{story.pk}/",
         {"name": "A", "text": "B", "token": token},
-        headers={"Origin": "https://evil.example"},
+        headers={"Origin": origin},
     )
     assert answer.status_code == 403
     assert not Response.objects.exists()
@@ -151,6 +154,20 @@ def test_an_answer_to_a_comment_that_is_not_shown_stands_alone(client: Client) -
     assert Response.objects.latest("id").parent is None
 
 
+@pytest.mark.parametrize("decision", [Decision.SPAM, Decision.DELETE, Decision.RESTORE])
+def test_a_reply_does_not_name_whom_readers_do_not_see_any_more(
+    client: Client, decision: Decision
+) -> None:
+    story = a_story()
+    answered = ResponseFactory(article=story, author_name="Buy Cheap Pills")
+    ResponseFactory(article=story, parent=answered)
+    assert "in reply to Buy Cheap Pills" in page_of(client, story)
+    decide([answered], decision, None)
+    page = page_of(client, story)
+    assert "Comment (1)" in page
+    assert "Buy Cheap Pills" not in page
+
+
 def test_the_reply_link_prepares_the_form_without_scripts(client: Client) -> None:
     story = a_story()
     answered = ResponseFactory(article=story, author_name="Dara")
@@ -163,3 +180,17 @@ def test_the_reply_link_prepares_the_form_without_scripts(client: Client) -> Non
 
 def test_a_forged_receipt_is_not_found(client: Client) -> None:
     assert client.get("/comment/received/1:forged/").status_code == 404
+
+
+@pytest.mark.parametrize("ends", ["embargo_until", "expire_at"])
+def test_a_receipt_does_not_show_a_story_that_readers_may_not_see_any_more(
+    client: Client, ends: str
+) -> None:
+    story = a_story("Held back after all")
+    receipt = comment(client, story)["Location"]
+    assert "Held back after all" in client.get(receipt).content.decode()
+    moment = timezone.now() + datetime.timedelta(days=1 if ends == "embargo_until" else -1)
+    Article.objects.filter(pk=story.pk).update(**{ends: moment})
+    answer = client.get(receipt)
+    assert answer.status_code == 404
+    assert "Held back after all" not in answer.content.decode()

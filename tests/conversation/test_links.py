@@ -22,6 +22,7 @@ def links(body: str) -> bool:
         f'<a href="{STORY}#comments">a fragment</a>',
         '<base href="https://news.example/2024/"><a href="03/05/ferry/">relative to base</a>',
         f'<a href=" {STORY}\n">white space</a>',
+        f'<base href="http://["><a href="http://[">x</a> <a href="{STORY}">beside nonsense</a>',
         f'<ul><li><div><a rel="nofollow" href="{STORY}">deep</a>',
     ],
 )

@@ -3,6 +3,7 @@ import unicodedata
 
 import pytest
 
+from kawaraban.kit.charsets import is_charset
 from kawaraban.kit.text import decode
 
 STORIES = {
@@ -102,3 +103,8 @@ def test_binary_and_empty_input_is_decoded_to_something_quickly() -> None:
         assert isinstance(decode(raw), str)
     assert isinstance(decode(b"<?xml " * 1_000_000 + b"<meta " * 100_000), str)
     assert time.monotonic() - began < 10
+
+
+def test_only_labels_of_the_web_name_a_charset() -> None:
+    assert all(is_charset(label) for label in ("utf-8", "UTF-8", "Shift_JIS", "windows-874"))
+    assert not any(is_charset(label) for label in ("", "hex", "utf-7", "idna", "unicode_escape"))

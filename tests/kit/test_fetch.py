@@ -138,6 +138,7 @@ def test_another_origin_does_not_learn_the_authorization() -> None:
         "gopher://198.41.0.4/",
         "http://user:secret@198.41.0.4/",
         "http://198.41.0.4:22/",
+        "http://[",
     ],
 )
 def test_a_public_site_cannot_redirect_us_inside(location: str) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pytest
 from django.core.files.images import ImageFile
+from django.test import Client
 from PIL import Image
 from wagtail.images import get_image_model
 
@@ -52,6 +54,23 @@ def test_a_picture_is_made_once_in_each_size() -> None:
     assert picture.get_rendition("width-32").pk == small.pk
     assert picture.renditions.count() == 1
     assert small.alt == "A ferry with lamps"
+
+
+def test_nobody_can_guess_where_a_picture_lies(client: Client) -> None:
+    picture = a_picture()
+    chosen = picture.get_rendition("max-165x165")  # made for the newsroom, for a draft
+    assert client.get(chosen.url).status_code == 200
+    assert client.get("/media/images/ferry.max-165x165.png").status_code == 404
+    token = re.fullmatch(r"/media/images/([0-9a-f]{16})-ferry\.max-165x165\.png", chosen.url)
+    assert token
+    assert token[1] not in a_picture().file.name
+
+
+def test_a_long_name_is_cut_behind_its_token() -> None:
+    raw = a_picture().file
+    picture = Picture.objects.create(title="long", file=ImageFile(raw, name="x" * 300 + ".png"))
+    assert re.match(r"original_images/[0-9a-f]{16}-x+\.png", picture.file.name)
+    assert re.match(r"/media/images/[0-9a-f]{16}-x+\.", picture.get_rendition("width-32").url)
 
 
 def test_caption_credit_and_licence_are_asked_for_in_the_admin() -> None:

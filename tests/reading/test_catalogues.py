@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,13 +21,24 @@ from tools import catalogues
 from kawaraban.conversation.protocols.comment.forms import CommentForm
 from tests.newsroom import a_correction, a_story
 
-LANGUAGES = ("ja", "km", "th", "vi")
+LANGUAGES = ("fil", "id", "ja", "km", "ko", "lo", "my", "th", "vi", "zh_Hans", "zh_Hant")
+"""As the folders of the catalogues are named."""
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}|<[^>]+>")
 TRANSLATED = re.compile(r"\{% blocktranslate.*?endblocktranslate %\}", re.S)
 CLASS = re.compile(r"\{% block kind %\}\w+\{% endblock %\}")
 """The block that becomes the class of a page's body."""
 # Attributes whose value somebody reads or hears.
 SPOKEN = {"alt", "title", "placeholder", "aria-label", "data-waiting", "data-failed"}
+
+# The last of these is one that ends in a consonant when a Filipino reads it.
+COUNTS = {
+    "fil": ["0 balita", "1 balita", "2 balita", "10 balita", "4 na balita"],
+    "id": ["0 berita", "1 berita", "2 berita", "10 berita", "4 berita"],
+    "my": ["သတင်း 0 ပုဒ်", "သတင်း 1 ပုဒ်", "သတင်း 2 ပုဒ်", "သတင်း 10 ပုဒ်", "သတင်း 4 ပုဒ်"],
+    "lo": ["ຂ່າວ 0 ເລື່ອງ", "ຂ່າວ 1 ເລື່ອງ", "ຂ່າວ 2 ເລື່ອງ", "ຂ່າວ 10 ເລື່ອງ", "ຂ່າວ 4 ເລື່ອງ"],
+    "zh-hans": ["0篇报道", "1篇报道", "2篇报道", "10篇报道", "4篇报道"],
+    "ko": ["기사 0건", "기사 1건", "기사 2건", "기사 10건", "기사 4건"],
+}
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -74,6 +86,16 @@ def test_every_language_that_has_a_catalogue_is_tested() -> None:
     assert catalogues.languages() == sorted(LANGUAGES)
 
 
+@pytest.mark.parametrize("language", COUNTS)
+def test_a_number_of_stories_is_counted_as_the_language_counts(language: str) -> None:
+    with translation.override(language):
+        said = [
+            translation.ngettext("%(n)s story", "%(n)s stories", n) % {"n": n}
+            for n in (0, 1, 2, 10, 4)
+        ]
+    assert said == COUNTS[language]
+
+
 class Words(HTMLParser):
     """Collects the words that a template prints in its own, untranslated English."""
 
@@ -115,6 +137,13 @@ def test_a_template_prints_no_word_that_is_not_translated(path: Path) -> None:
         ("km", "មតិ (0)", "Trackback (0)", "ការកែតម្រូវ"),
         ("th", "ความคิดเห็น (0)", "แทร็กแบ็ก (0)", "แก้ไขข่าว"),
         ("vi", "Bình luận (0)", "Trackback (0)", "Đính chính"),
+        ("lo", "ຄຳເຫັນ (0)", "Trackback (0)", "ແກ້ໄຂຂ່າວ"),
+        ("my", "မှတ်ချက် (0)", "Trackback (0)", "အမှားပြင်ဆင်ချက်"),
+        ("zh-hans", "评论（0）", "引用通告（0）", "更正"),
+        ("zh-hant", "留言（0）", "引用通告（0）", "更正"),
+        ("ko", "댓글 (0)", "트랙백 (0)", "바로잡습니다"),
+        ("id", "Komentar (0)", "Trackback (0)", "Ralat"),
+        ("fil", "Komento (0)", "Trackback (0)", "Pagwawasto"),
     ],
 )
 @pytest.mark.django_db
@@ -133,6 +162,7 @@ def test_a_story_speaks_its_own_language(
 def test_whatever_is_wrong_with_a_comment_is_said_in_the_language_of_the_story(
     language: str,
 ) -> None:
+    language = translation.to_language(language)
     story = a_story("Ferry", language=language)
     given = [
         {"name": "", "mail": "nobody", "url": "no page", "parent": "x"},
@@ -154,10 +184,21 @@ def test_whatever_is_wrong_with_a_comment_is_said_in_the_language_of_the_story(
 
 @pytest.mark.parametrize(
     ("language", "note"),
-    [("ja", "マイナスだけでは"), ("km", "សញ្ញាដក"), ("th", "เครื่องหมายลบ"), ("vi", "dấu trừ")],
+    [
+        *[("ja", "マイナスだけでは"), ("km", "សញ្ញាដក"), ("th", "เครื่องหมายลบ"), ("vi", "dấu trừ")],
+        *[
+            ("lo", "ເຄື່ອງໝາຍລົບ"),
+            ("my", "အနုတ်လက္ခဏာ"),
+            ("zh-hans", "只有减号"),
+            ("zh-hant", "只有減號"),
+        ],
+        *[("ko", "빼기 기호만"), ("id", "tanda minus"), ("fil", "minus lamang")],
+    ],
 )
 @pytest.mark.django_db
 def test_search_says_what_it_understood_in_the_language_of_the_edition(
-    client: Client, language: str, note: str
+    client: Client, language: str, note: str, settings: Any
 ) -> None:
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), (language, "It")]
+    settings.KAWARABAN = dataclasses.replace(settings.KAWARABAN, languages=("en", language))
     assert note in client.get(f"/{language}/search/", {"q": "-ferry"}).content.decode()

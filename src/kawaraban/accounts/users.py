@@ -83,6 +83,8 @@ class RankedUserViewSet(users.UserViewSet):
     add_view_class = CreateView
     edit_view_class = EditView
     delete_view_class = DeleteView
+    # Wagtail's copy would hand on groups and a mail address; an account is made, not copied.
+    copy_view_enabled = False
 
     def get_form_class(self, for_update: bool = False) -> type:
         """Return the form that offers no more than the editor holds."""

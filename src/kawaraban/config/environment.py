@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from kawaraban.kit.languages import LANGUAGES
+from kawaraban.config.languages import EDITIONS
 
 FILE_NAME = "kawaraban.env"
 
@@ -108,9 +108,10 @@ def _site_url(value: str) -> str:
 
 def _languages(value: str) -> tuple[str, ...]:
     codes = tuple(dict.fromkeys(code.lower() for code in _words(value)))
-    unknown = [code for code in codes if code not in LANGUAGES]
-    if unknown or not codes:
-        raise ValueError(f"give codes from {', '.join(sorted(LANGUAGES))}; the first is the main")
+    refused = ", ".join(code for code in codes if code not in EDITIONS)
+    if refused or not codes:
+        why = f"; there can be no edition in {refused}" if refused else ""
+        raise ValueError(f"give codes from {', '.join(EDITIONS)}, the main one first{why}")
     return codes
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from kawaraban.config import environment
+from kawaraban.config import environment, languages
 from kawaraban.config.logs import logging_to_standard_error
 from kawaraban.config.mail import mail_settings
 from kawaraban.kit.languages import LANGUAGES as KNOWN_LANGUAGES
@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kawaraban.config.first_look.FirstLook",
     "kawaraban.config.middleware.OneTransaction",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -125,6 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
 USE_TZ = True
 TIME_ZONE = KAWARABAN.time_zone
 USE_I18N = True
+languages.tell_django()
 LANGUAGE_CODE = KAWARABAN.default_language
 LANGUAGES = [(code, KNOWN_LANGUAGES[code].native_name) for code in KAWARABAN.languages]
 LOCALE_PATHS = [PACKAGE / "locale"]

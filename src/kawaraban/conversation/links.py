@@ -28,7 +28,7 @@ def examine(body: str, base_url: str, targets: Iterable[str]) -> Page:
     except (etree.ParserError, ValueError):
         return Page(links=False)
     title = " ".join((tree.findtext(".//title") or "").split())
-    base = next((urljoin(base_url, e.get("href", "")) for e in tree.iter("base")), base_url)
+    base = _base(tree, base_url)
     for anchor in tree.iter("a", "area"):
         href = (anchor.get("href") or "").strip()
         if href and _joined(base, href) in wanted and is_seen(anchor):
@@ -54,6 +54,15 @@ def canonical(url: str) -> str:
     port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
     path = unquote(parts.path).rstrip("/") or "/"
     return f"{host}{port}{path}" + (f"?{parts.query}" if parts.query else "")
+
+
+def _base(tree: html.HtmlElement, url: str) -> str:
+    for element in tree.iter("base"):
+        try:
+            return urljoin(url, element.get("href", ""))
+        except ValueError:  # "http://[" is no address, and browsers pass it over
+            break
+    return url
 
 
 def _joined(base: str, href: str) -> str:

@@ -14,7 +14,7 @@ from kawaraban.articles.models import Article
 from kawaraban.conversation.links import Page, examine
 from kawaraban.conversation.models import Response
 from kawaraban.kit.fetch import FetchError, FetchFailed, Guard, fetch, user_agent
-from kawaraban.kit.text import truncate
+from kawaraban.kit.text import clean_line, truncate
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ def verify_source(number: int, attempt: int = 0) -> str:
         return _settle(response, Response.State.FAILED, f"The source was refused: {refusal}")
     if not page.links:
         return _settle(response, Response.State.FAILED, "The source does not link to the story.")
-    response.title = response.title or truncate(page.title, 300)
+    response.title = response.title or truncate(clean_line(page.title), 300)
     return _settle(response, Response.State.HELD, "The source links to the story.")
 
 

@@ -71,6 +71,11 @@ def decode(raw: bytes, declared: str | None = None) -> str:
     return guess_legacy(raw)
 
 
+def is_charset(label: str) -> bool:
+    """Whether `label` names a charset of the Web, and not only one of Python's codecs."""
+    return _codec(label) is not None
+
+
 def _declared_codecs(raw: bytes, declared: str | None) -> Iterator[str]:
     if declared and (codec := _codec(declared)):
         yield codec

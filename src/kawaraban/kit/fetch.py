@@ -121,7 +121,7 @@ def fetch(
         location = answer.headers.get("location")
         if answer.status not in _REDIRECTS or not location:
             return answer
-        following = parse_target(urljoin(target.url, location))
+        following = _following(target, location)
         if answer.status == 303 or (answer.status in (301, 302) and method == "POST"):
             method, body = "HEAD" if method == "HEAD" else "GET", None
             sent = {name: value for name, value in sent.items() if name != "content-type"}
@@ -129,6 +129,14 @@ def fetch(
             sent = {name: value for name, value in sent.items() if name not in _PRIVATE_HEADERS}
         target = following
     raise FetchRefused(f"it redirects more than {guard.max_redirects} times")
+
+
+def _following(target: Target, location: str) -> Target:
+    try:
+        url = urljoin(target.url, location)
+    except ValueError:  # "http://[" is no address
+        raise FetchRefused("it redirects to a malformed address") from None
+    return parse_target(url)
 
 
 def _prepare(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
@@ -28,6 +30,15 @@ class Picture(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         permissions = [("choose_image", "Can choose image")]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return where the file will lie, under a name that nobody can guess.
+
+        Renditions are served to everybody and are named after it, also those of a picture that
+        only a draft shows. The token stands first, since long names are cut at their end.
+        """
+        path: str = super().get_upload_to(f"{secrets.token_hex(8)}-{filename}")
+        return path
 
     @property
     def default_alt_text(self) -> str:

@@ -44,10 +44,11 @@ def _settled() -> QuerySet[Change]:
     """
     changes = Change.objects.all()
     if connection.vendor == "postgresql":
-        # xmin is the row's transaction; everything below the snapshot's xmin has ended.
+        # xmin is the row's transaction; everything older than the snapshot's xmin has ended.
+        # age() counts across the wraparound of transaction numbers, a comparison would not.
         changes = changes.extra(
             where=[
-                "(xmin::text::bigint) < (txid_snapshot_xmin(txid_current_snapshot()) % 4294967296)"
+                "age(outbox_change.xmin) > age(pg_snapshot_xmin(pg_current_snapshot())::xid)",
             ]
         )
     return changes

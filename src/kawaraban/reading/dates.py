@@ -12,17 +12,40 @@ from django.utils.translation import get_language
 
 # Where Django's own format is not a newspaper's. The rest have theirs. Years are those of the
 # common era in every language, as in the addresses.
-DAY = {"en": "F j, Y", "km": "j F Y", "vi": "j/n/Y"}
+DAY = {
+    "en": "F j, Y",
+    "fil": "F j, Y",
+    "id": "j F Y",
+    "km": "j F Y",
+    "lo": "j F Y",
+    "my": "Y ခုနှစ် Fလ j ရက်",
+    "vi": "j/n/Y",
+}
 DAY_OF_WEEK = {
     "en": "l, F j, Y",
+    "fil": "l, F j, Y",
+    "id": "l, j F Y",
     "ja": "Y年n月j日（D）",
     "km": "ថ្ងៃl ទីj ខែF ឆ្នាំY",
+    "ko": "Y년 n월 j일 l",
+    "lo": "l ທີ j F Y",
+    "my": "Y ခုနှစ် Fလ j ရက်၊ l",
     "th": "วันlที่ j F Y",
     "vi": "l, j/n/Y",
+    "zh-hans": "Y年n月j日 l",
+    "zh-hant": "Y年n月j日 l",
 }
-MONTH = {"en": "F Y", "km": "ខែF ឆ្នាំY", "th": "F Y", "vi": "F/Y"}
+MONTH = {
+    "en": "F Y",
+    "fil": "F Y",
+    "km": "ខែF ឆ្នាំY",
+    "lo": "F Y",
+    "my": "Y ခုနှစ် Fလ",
+    "th": "F Y",
+    "vi": "F/Y",
+}
 # Between the day and the time of day; a comma elsewhere.
-CLOCK = {"ja": " ", "th": " "}
+CLOCK = {"ja": " ", "ko": " ", "my": "၊ ", "th": " ", "zh-hans": " ", "zh-hant": " "}
 
 
 def day_of(moment: datetime.datetime | datetime.date) -> datetime.date:

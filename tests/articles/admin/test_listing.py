@@ -208,6 +208,7 @@ def test_the_bodies_stay_in_the_database(editor: Client) -> None:
 def test_the_export_carries_what_the_list_shows(editor: Client) -> None:
     a_story("Ferry", bylines=[PersonFactory(name="Sokha Lim"), PersonFactory(name="Aya Mori")])
     a_draft("=SUM(A1:A9)")
+    a_draft("＝ＳＵＭ（Ａ１：Ａ９）")
     answer = editor.get(LIST, {"export": "csv"})
     text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
     rows = {row["Headline"]: row for row in csv.DictReader(io.StringIO(text))}
@@ -215,6 +216,7 @@ def test_the_export_carries_what_the_list_shows(editor: Client) -> None:
     assert rows["Ferry"]["State"] == "live"
     assert rows["Ferry"]["Address"].startswith("http://testserver/2024/")
     assert "'=SUM(A1:A9)" in rows
+    assert "'＝ＳＵＭ（Ａ１：Ａ９）" in rows
 
 
 def test_articles_come_first_in_the_menu(editor: Client) -> None:

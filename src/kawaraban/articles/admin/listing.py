@@ -41,8 +41,9 @@ EXPORTED = {
     "expire_at": gettext_lazy("Expires"),
     "address": gettext_lazy("Address"),
 }
-# A spreadsheet takes a cell that begins like this for a formula and runs it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins like this for a formula and runs it; an East Asian one
+# also where the sign is full-width.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class ArticleIndexView(IndexView):

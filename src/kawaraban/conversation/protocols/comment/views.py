@@ -64,8 +64,9 @@ def receipt(request: HttpRequest, signed: str) -> HttpResponse:
         number = signing.Signer(salt=RECEIPT).unsign(signed)
     except signing.BadSignature:
         raise Http404 from None
+    public = Article.objects.public().values("pk")
     comment = get_object_or_404(
-        Response.objects.select_related("article__locale"), pk=number, article__live=True
+        Response.objects.select_related("article__locale"), pk=number, article__in=public
     )
     with translation.override(comment.article.language):
         context = {"response": comment, "article": comment.article}
@@ -82,7 +83,10 @@ def is_from_here(request: HttpRequest) -> bool:
     if not origin:
         return True
     own = {urlsplit(settings.KAWARABAN.site_url).netloc, request.get_host()}
-    return urlsplit(origin).netloc in own
+    try:
+        return urlsplit(origin).netloc in own
+    except ValueError:  # "http://[" is no address
+        return False
 
 
 def _arrival(request: HttpRequest, story: Article, form: CommentForm) -> intake.Arrival:

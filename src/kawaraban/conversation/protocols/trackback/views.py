@@ -27,9 +27,10 @@ def ping(request: HttpRequest, article: int) -> HttpResponse:
         refusal["Allow"] = "POST"
         return refusal
     try:
-        if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+        body = request.read(MOST_BYTES + 1)
+        if len(body) > MOST_BYTES:
             return answer.refused(f"A ping has at most {MOST_BYTES} bytes.", 413)
-        parsed = parse(request.read(MOST_BYTES + 1), request.headers.get("Content-Type", ""))
+        parsed = parse(body, request.headers.get("Content-Type", ""))
     except BadPing as bad:
         return answer.refused(str(bad), 400)
     story = Article.objects.public().filter(pk=article).first()
