@@ -309,3 +309,8 @@ def test_there_is_no_address_for_a_copy_that_would_write_over_the_original() -> 
     story = a_story("Original")
     answer = signed_in("Reporter").post(f"/admin/articles/copy/{story.pk}/", story_form())
     assert answer.status_code == 404
+
+
+def test_an_account_is_made_and_not_copied() -> None:
+    chief = somebody("Chief")
+    assert signed_in("Chief").get(f"/admin/users/copy/{chief.pk}/").status_code == 404

@@ -9,12 +9,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 from django.test import Client
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, to_locale
 
 from kawaraban.config.environment import Misconfigured, read
-from kawaraban.config.languages import EDITIONS, has_interface, tell_django
+from kawaraban.config.languages import (
+    EDITIONS,
+    WITHOUT_CATALOGUE,
+    has_interface,
+    tell_django,
+)
 from kawaraban.kit.languages import LANGUAGES
 from tests.config.running import environ, kawaraban
 
@@ -104,3 +110,14 @@ def test_the_reference_says_which_languages_have_an_interface() -> None:
     with_interface = {code for code in EDITIONS if has_interface(code)}
     assert with_interface <= full
     assert rest == set(EDITIONS) - with_interface
+
+
+def test_an_edition_is_refused_only_where_nobody_has_a_catalogue() -> None:
+    djangos = Path(django.__file__).parent / "conf" / "locale"
+
+    def has_catalogue(code: str) -> bool:
+        own = djangos / to_locale(code) / "LC_MESSAGES" / "django.mo"
+        return own.is_file() or has_interface(code)
+
+    assert {code for code in LANGUAGES if not has_catalogue(code)} == WITHOUT_CATALOGUE
+    assert set(EDITIONS) == LANGUAGES.keys() - WITHOUT_CATALOGUE

@@ -52,6 +52,14 @@ def test_a_ping_from_a_page_that_links_is_verified_held_and_shown(client: Client
     assert "On ferries" in page
 
 
+def test_the_title_of_the_source_can_not_turn_the_page_around(client: Client) -> None:
+    story = a_story()
+    with a_site(post=a_link_to(story).replace("My blog", "My \u202egolb\u0007")) as site:
+        ping(client, story, url=f"{site.url}/post")
+        run_tasks()
+    assert Response.objects.get().title == "My golb"
+
+
 def test_a_ping_from_a_page_that_does_not_link_never_shows(client: Client) -> None:
     story = a_story()
     with a_site(post="<p>Nothing about it.</p>") as site:

@@ -101,6 +101,15 @@ def test_what_cannot_be_filed_is_refused_with_a_sentence(
     assert not Article.objects.exists()
 
 
+def test_a_category_given_by_hand_leaves_no_note_that_one_is_missing(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(PASTED.replace("- Category:Event\n", ""))
+    notes = io.StringIO()
+    words = ("--category", "event")
+    call_command("wire", "paste", str(file), *words, stdout=io.StringIO(), stderr=notes)
+    assert "category" not in notes.getvalue()
+
+
 def test_a_missing_file_is_a_sentence() -> None:
     with pytest.raises(CommandError, match="can't be read"):
         call_command("wire", "paste", "no-such-file.txt")

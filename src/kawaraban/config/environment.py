@@ -69,10 +69,6 @@ class Environment:
         return self.languages[0]
 
 
-def _text(value: str) -> str:
-    return value
-
-
 def _switch(value: str) -> bool:
     chosen = {"1": True, "yes": True, "true": True, "on": True}
     refused = {"0": False, "no": False, "false": False, "off": False, "": False}
@@ -145,17 +141,17 @@ def _database(value: str) -> str:
 SETTINGS: tuple[Setting, ...] = (
     Setting("SECRET_KEY", None, _secret, "Signs sessions and links. Keep it secret."),
     Setting("SITE_URL", None, _site_url, "The address readers use, without a path."),
-    Setting("SITE_NAME", "Kawaraban", _text, "The name in the masthead, feeds and mail."),
+    Setting("SITE_NAME", "Kawaraban", str, "The name in the masthead, feeds and mail."),
     Setting("LANGUAGES", "en", _languages, "Languages of the site's editions, the main first."),
     Setting("TIME_ZONE", "UTC", _time_zone, "The newsroom's time zone; it decides a story's day."),
     Setting("DATABASE_URL", "", _database, "Empty: SQLite in the data folder. Or PostgreSQL."),
     Setting("ALLOWED_HOSTS", "", _words, "More host names to answer to than the site's own."),
-    Setting("HOST", "127.0.0.1", _text, "The address `kawaraban serve` listens on."),
+    Setting("HOST", "127.0.0.1", str, "The address `kawaraban serve` listens on."),
     Setting("PORT", "8000", _whole(1, 65535), "The port `kawaraban serve` listens on."),
     Setting("WORKERS", "1", _whole(1, 64), "How many web processes `kawaraban serve` runs."),
     Setting("PROXIES", "0", _whole(0, 9), "How many trusted reverse proxies stand in front."),
-    Setting("MAIL_URL", "", _text, "smtp://user:password@host:587 (STARTTLS) or smtps://…:465."),
-    Setting("MAIL_FROM", "", _text, "The sender of the site's mail."),
+    Setting("MAIL_URL", "", str, "smtp://user:password@host:587 (STARTTLS) or smtps://…:465."),
+    Setting("MAIL_FROM", "", str, "The sender of the site's mail."),
     Setting("ALLOW_LOOPBACK_FETCH", "no", _switch, "Tests and demos only: fetch this machine."),
     Setting("DEBUG", "no", _switch, "Development only: errors show their source."),
     Setting("LOG_LEVEL", "INFO", _level, "How much is logged to standard error."),

@@ -18,6 +18,7 @@ from kawaraban.articles.models import Article, Category, Source
 from kawaraban.kit.html import sanitize_story
 from kawaraban.kit.slugs import slugify
 from kawaraban.wire.paste import Block, BlockKind, PastedStory, recognise
+from kawaraban.wire.paste.gaps import NO_CATEGORY, NO_LANGUAGE
 
 
 class CannotFile(Exception):
@@ -91,13 +92,19 @@ def with_choices(copy: Copy, *, category: str = "", language: str = "") -> Copy:
         chosen = category_of(category)
         if chosen is None:
             raise CannotFile(_no_category(category))
-        copy = replace(copy, category=chosen)
+        copy = _without(replace(copy, category=chosen), NO_CATEGORY)
     if language:
         if language not in settings.KAWARABAN.languages:
             known = ", ".join(settings.KAWARABAN.languages)
             raise CannotFile(_("The site has no language %s. It has: %s.") % (language, known))
-        copy = replace(copy, language=language)
+        copy = _without(replace(copy, language=language), NO_LANGUAGE)
     return copy
+
+
+def _without(copy: Copy, answered: str) -> Copy:
+    """Return `copy` without the warning that a choice has answered."""
+    left = tuple(warning for warning in copy.story.warnings if warning != answered)
+    return replace(copy, story=replace(copy.story, warnings=left))
 
 
 def category_of(name: str) -> Category | None:

@@ -7,6 +7,10 @@ from kawaraban.wire.paste.page import Notes
 from kawaraban.wire.paste.sameness import sameness
 from kawaraban.wire.paste.story import PastedStory
 
+# A desk that is told the answer leaves these out.
+NO_CATEGORY = "No category was found; choose one."
+NO_LANGUAGE = "The language was not recognised; choose it yourself."
+
 _LONG_HEADLINE = 255
 _LONG_STORY = 100_000
 _EARLIEST = date(1970, 1, 1)
@@ -25,7 +29,7 @@ def warn_of_gaps(story: PastedStory, fields: Fields, notes: Notes) -> None:
     if not story.credit:
         notes.warn("No credit line was found; choose the source yourself.")
     if not story.language:
-        notes.warn("The language was not recognised; choose it yourself.")
+        notes.warn(NO_LANGUAGE)
     if fields.bylines:
         notes.warn(f"The page names an author ({fields.bylines[0]}); add a byline for it.")
     _warn_of_date(story, fields, notes)
@@ -34,7 +38,7 @@ def warn_of_gaps(story: PastedStory, fields: Fields, notes: Notes) -> None:
 def _warn_of_category(story: PastedStory, fields: Fields, notes: Notes) -> None:
     name = story.category_name
     if not name:
-        notes.warn("No category was found; choose one.")
+        notes.warn(NO_CATEGORY)
     elif fields.known and all(
         sameness(name) not in (sameness(slug), sameness(known)) for slug, known in fields.known
     ):
