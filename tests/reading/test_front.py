@@ -74,6 +74,18 @@ def test_rows_set_by_hand_replace_those_that_fill_the_page(front: FrontPage) -> 
     assert rows == {"Sport": 2, "More stories": 3}
 
 
+def test_a_row_set_by_hand_is_not_emptied_by_what_fills_itself(front: FrontPage) -> None:
+    news = CategoryFactory(name="News")
+    for n in range(4):
+        a_story(f"Only {n}", category=news, slug=f"only-{n}")
+    front.rows = [("latest", {"stories": 4}), ("category", {"category": news, "stories": 3})]
+    front.save_revision().publish()
+    page = tree_of("/")
+    row = [found.get_text() for found in page.select(".row .entry summary h3")]
+    assert len(row) == 3
+    assert len(shown()) == len(set(shown())) == 4
+
+
 def test_an_edition_without_a_front_page_fills_itself_in_its_own_language(
     front: FrontPage,
 ) -> None:

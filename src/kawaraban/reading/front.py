@@ -77,9 +77,11 @@ def context_of(page: FrontPage, request: HttpRequest) -> dict[str, Any]:
     leads = front.take(_arranged_leads(page, front) if own else [])
     leads = leads or front.newest(1)
     arranged = list(page.rows) if own else []
+    # A row that somebody arranged must not be emptied by what fills itself above it.
+    chosen = [_category_row(block, front) for block in arranged]
     column = [*leads[1:], *front.newest(max(COLUMN - len(leads[1:]), 0))]
     rail = front.newest(RAIL)
-    rows = _arranged_rows(arranged, front) if arranged else _filled_rows(front)
+    rows = _arranged_rows(arranged, chosen, front) if arranged else _filled_rows(front)
     prefetch_related_objects(leads[:1], "picture__renditions")
     listed = [*leads[:1], *column, *(story for row in rows for story in row.stories)]
     entries = {entry.article.pk: entry for entry in entries_of(listed, front.navigation)}
@@ -102,17 +104,26 @@ def _arranged_leads(page: FrontPage, front: Front) -> list[Article]:
     return [found[number] for number in numbers if number in found]
 
 
-def _arranged_rows(blocks: Iterable[Any], front: Front) -> list[Row]:
+def _category_row(block: Any, front: Front) -> Row | None:
+    """Return the row of an arranged category; None for another block or an empty row."""
+    category = block.value.get("category")
+    branch = front.navigation.branch(category.slug) if category else None
+    return front.category_row(branch, _number(block)) if branch else None
+
+
+def _arranged_rows(blocks: Iterable[Any], chosen: Iterable[Row | None], front: Front) -> list[Row]:
+    """Return the rows in their order; `latest` takes what stands nowhere else on the page."""
     rows: list[Row | None] = []
-    for block in blocks:
-        number = block.value.get("stories") or IN_A_ROW
+    for block, row in zip(blocks, chosen, strict=True):
         if block.block_type == "latest":
-            stories = front.newest(number)
-            rows.append(Row(_("More stories"), reverse("latest"), stories) if stories else None)
-        elif category := block.value.get("category"):
-            branch = front.navigation.branch(category.slug)
-            rows.append(front.category_row(branch, number) if branch else None)
+            stories = front.newest(_number(block))
+            row = Row(_("More stories"), reverse("latest"), stories) if stories else None
+        rows.append(row)
     return [row for row in rows if row]
+
+
+def _number(block: Any) -> int:
+    return int(block.value.get("stories") or IN_A_ROW)
 
 
 def _filled_rows(front: Front) -> list[Row]:

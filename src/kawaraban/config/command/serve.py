@@ -76,10 +76,11 @@ def supervise(
     where = f"http://[{address}]:{port}" if ":" in address else f"http://{address}:{port}"
 
     def announce() -> None:
-        print(f"Serving {site.site_url} on {where}. Stop with Ctrl-C.", flush=True)
+        print(f"Serving {site.site_url}. Stop with Ctrl-C.", flush=True)
         if not site.secure and urlsplit(site.site_url).port != port and site.proxies == 0:
             print(f"Links lead to {site.site_url}: set KAWARABAN_SITE_URL to change that.")
 
+    print(f"Starting on {where} …", flush=True)
     # -P: a file in the current folder must not stand for a module of the same name.
     python = [sys.executable, "-P", "-m"]
     web = [address, str(port), str(workers), site.log_level]
