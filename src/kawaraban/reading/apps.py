@@ -11,9 +11,9 @@ class ReadingConfig(AppConfig):
     verbose_name = "Reading"
 
     def ready(self) -> None:
-        """Answer the editor's previews, and make stories searchable."""
+        """Answer the editor's previews, make stories searchable, prepare their pictures."""
         from kawaraban.articles import previews as previewed
-        from kawaraban.reading import indexing, previews
+        from kawaraban.reading import indexing, previews, renditions
         from kawaraban.search import registry
 
         previewed.register(previews.compose)
@@ -22,3 +22,4 @@ class ReadingConfig(AppConfig):
             affected=indexing.affected,
             everything=indexing.everything,
         )
+        renditions.connect()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wagtail.images.models import SourceImageIOError
 
+from kawaraban.articles.models import Article
 from kawaraban.media.models import Picture, Rendition
 
 WIDTHS = (400, 800, 1200)
@@ -43,6 +44,13 @@ def sources_of(picture: Picture, sizes: Sequence[str] = WHOLE) -> Sources | None
         return None
     alt = "" if getattr(picture, "decorative", False) else _alt(picture)
     return Sources(_distinct([made[s] for s in webp]), _distinct([made[s] for s in jpeg]), alt)
+
+
+def pictures_of(story: Article) -> list[Picture]:
+    """Return the pictures of a story: those in its body, then the one above it."""
+    blocks = (block.value for block in story.body if block.block_type == "picture")
+    pictures = [value["picture"] for value in blocks if value.get("picture")]
+    return [*pictures, story.picture] if story.picture else pictures
 
 
 def share_url(picture: Picture) -> str:

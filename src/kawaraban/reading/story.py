@@ -26,6 +26,7 @@ from kawaraban.reading.headers import reader_page
 from kawaraban.reading.lists import known
 from kawaraban.reading.navigation import Navigation
 from kawaraban.reading.neighbours import Neighbours, neighbours_of
+from kawaraban.reading.pictures import pictures_of
 
 TOKEN = re.compile(rb'name="token" value="[^"]*"')
 
@@ -151,9 +152,6 @@ def parts_of(story: Article) -> dict[str, Any]:
 
 def _make_pictures_ready(story: Article) -> None:
     """Read the renditions of all pictures of the page in one query."""
-    blocks = (block.value for block in story.body if block.block_type == "picture")
-    pictures = [value["picture"] for value in blocks if value.get("picture")]
-    if story.picture:
-        pictures.append(story.picture)
+    pictures = pictures_of(story)
     if pictures:
         prefetch_related_objects(pictures, "renditions")
