@@ -63,10 +63,10 @@ $(BIN)/uv:
 system-test: .make/system-test
 .make/system-test:
 	@mkdir -p .make
-	@{ command -v chromium >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && \
+	@{ command -v chromium >/dev/null && command -v openssl >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && \
 	  fc-list 2>/dev/null | grep -qi 'NotoSerifKhmer' && fc-list | grep -qi 'NotoSerifCJK'; } || \
 	  { $(SUDO) apt-get update -q && $(SUDO) env $(DEBIAN) apt-get install -qy --no-install-recommends \
-	    chromium fontconfig fonts-noto-core fonts-noto-cjk postgresql; }
+	    chromium fontconfig fonts-noto-core fonts-noto-cjk openssl postgresql; }
 	@touch $@
 
 format: setup-dev
