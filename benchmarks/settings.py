@@ -10,5 +10,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "kawaraban.config.static.HashedStaticStorage"},
 }
-WHITENOISE_AUTOREFRESH = False
 TEMPLATES[0]["DIRS"] = [Path(__file__).parent / "reading" / "templates"]

@@ -29,6 +29,7 @@ READ: dict[str, dict[str, str]] = {
     "tag": {"slug": "rice"},
     "source": {"slug": "own"},
     "person": {"slug": "sokha-lim"},
+    "archive": {},
     "year": {"year": "2024"},
     "month": {"year": "2024", "month": "03"},
     "day": DAY,

@@ -14,6 +14,8 @@ from django.utils import translation
 from PIL import Image
 from wagtail.models import Page, Site
 
+from kawaraban.media.cuts import CROPPED, WHOLE
+from kawaraban.media.making import make
 from kawaraban.media.models import Picture
 from kawaraban.reading.models import FrontPage
 from kawaraban.search.engine import engine
@@ -50,14 +52,16 @@ def index(db: None) -> Callable[[], int]:
 
 @pytest.fixture
 def picture(db: None, settings: Any, tmp_path: Path) -> Picture:
-    """A plain picture of 1600 by 1000 with its words."""
+    """A plain picture of 1600 by 1000 with its words, prepared for readers."""
     settings.MEDIA_ROOT = str(tmp_path)
     file = io.BytesIO()
     Image.new("RGB", (1600, 1000), "#335577").save(file, "JPEG")
-    return Picture.objects.create(
+    made = Picture.objects.create(
         title="boat.jpg",
         file=ContentFile(file.getvalue(), "boat.jpg"),
         description="A boat on a wide river",
         caption="The last boat of the evening",
         credit="Drawing: Tonle Tsushin",
     )
+    make(made, (WHOLE, CROPPED))
+    return made

@@ -78,6 +78,12 @@ def test_a_date_without_stories_or_that_is_none_answers_404(path: str) -> None:
     assert get(path).status_code == 404
 
 
-def test_the_present_year_is_there_before_its_first_story() -> None:
-    year = timezone.localdate().year
-    assert "No story of this edition" in text_of(f"/{year}/")
+def test_the_archive_begins_with_the_newest_year_of_the_edition_whatever_the_date() -> None:
+    assert "No story of this edition" in text_of("/archive/")
+    a_story(published_at=at(2021, 12, 31))
+    a_story("Newer", published_at=at(2023, 1, 1))
+    answer = get("/archive/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/2023/")
+    assert get("/ja/archive/").status_code == 200
+    assert 'href="/archive/"' in tree_of("/ja/archive/").decode()
+    assert get(f"/{timezone.localdate().year}/").status_code == 404

@@ -42,6 +42,14 @@ def test_a_rendition_is_served_for_long_and_not_compressed_again(folder: Path) -
     assert len(body(answer)) == 5004
 
 
+def test_an_avif_is_shown_and_not_downloaded(folder: Path) -> None:
+    (folder / "images" / "boat.avif").write_bytes(b"\0\0\0\x20ftypavif")
+    answer = get("/media/images/boat.avif")
+    body(answer)
+    assert answer.headers["Content-Type"] == "image/avif"
+    assert answer.headers["Content-Disposition"].startswith("inline")
+
+
 def test_an_unchanged_file_is_not_sent_again(folder: Path) -> None:
     seen = get("/media/images/boat.webp")
     body(seen)

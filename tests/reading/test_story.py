@@ -7,11 +7,14 @@ import json
 
 import pytest
 from django.core.cache import cache
+from django.core.handlers.wsgi import WSGIHandler
 from django.utils import timezone
 
-from kawaraban.articles.models import Article, Correction
+from kawaraban.articles.models import Article, Category, CategoryName, Correction
 from kawaraban.conversation.models import Response
+from kawaraban.delivery.rendering import ask
 from kawaraban.media.models import Picture
+from kawaraban.reading.models import FrontPage, TextPage
 from tests.newsroom import (
     NOON,
     AgencyFactory,
@@ -76,7 +79,7 @@ def test_a_page_costs_at_most_twelve_queries(
     a_correction(story)
     for number in range(5):
         ResponseFactory(article=story, author_name=f"Reader {number}")
-    get(story.get_absolute_url())  # makes the renditions
+    get(story.get_absolute_url())
     cache.clear()
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         assert get(story.get_absolute_url()).status_code == 200
@@ -248,6 +251,74 @@ def test_only_approved_responses_are_shown_and_counted() -> None:
     assert page.count("This one is") == 1
     assert "Comment (1)" in page
     assert "Trackback (1)" in page
+
+
+def test_a_link_to_answer_a_comment_names_it_above_the_form() -> None:
+    story = a_story()
+    comment = ResponseFactory(article=story, author_name="Vanna")
+    path = story.get_absolute_url()
+    page = text_of(f"{path}?reply={comment.pk}")
+    assert "In reply to Vanna" in page
+    assert f'name="parent" value="{comment.pk}"' in page
+    made = ask(WSGIHandler(), f"testserver{path}?reply={comment.pk}").made
+    assert made.may_be_stored
+    assert not made.is_storable
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "0", "-1", "987654", "x", "%00", "١", "' or 1=1", "9" * 5000]
+)
+def test_a_link_to_answer_what_is_not_there_leads_to_the_plain_page(wrong: str) -> None:
+    story = a_story()
+    hidden = ResponseFactory(article=story, state=Response.State.HELD)
+    elsewhere = ResponseFactory(article=a_story("Another"))
+    ping = ResponseFactory(article=story, origin="trackback", source_url="http://a.example/")
+    path = story.get_absolute_url()
+    for number in (wrong, hidden.pk, elsewhere.pk, ping.pk):
+        assert get(f"{path}?reply={number}").content == get(path).content
+
+
+def test_two_renderings_are_the_same_bytes(front: FrontPage) -> None:
+    story = a_story(tags=["ferry"], bylines=[PersonFactory()])
+    ResponseFactory(article=story)
+    for path in (story.get_absolute_url(), f"{story.get_absolute_url()}entry/"):
+        first, second = (ask(WSGIHandler(), f"testserver{path}") for _time in range(2))
+        assert first == second
+        assert first.made.is_storable
+
+
+def test_what_stands_around_the_page_is_never_an_old_one(front: FrontPage) -> None:
+    story = a_story(category=CategoryFactory(name="Boats"))
+    other = CategoryFactory(name="Lamps")
+    path = story.get_absolute_url()
+    assert "Boats" in text_of(path)
+    Category.objects.filter(pk=other.pk).update(name="Lanterns")
+    Category.objects.filter(pk=story.category_id).update(name="Ships", slug="ships")
+    page = text_of(path)
+    assert ">Lanterns</a>" in page
+    assert '<a class="section" href="/category/ships/">Ships</a>' in page
+    CategoryName.objects.create(category=story.category, language="en", name="Vessels")
+    assert ">Vessels</a>" in text_of(path)
+    about = front.add_child(instance=TextPage(title="About us", slug="about", text="<p>We.</p>"))
+    assert '<a href="/about/">About us</a>' in text_of(path)
+    about.unpublish()
+    assert "About us" not in text_of(path)
+
+
+def test_where_a_story_has_gone_is_noted_with_the_story() -> None:
+    story = a_story(slug="old-slug")
+    former = story.get_absolute_url()
+    story.slug = "new-slug"
+    story.save_revision().publish()
+    for path in (former, f"{former}entry/"):
+        moved = ask(WSGIHandler(), f"testserver{path}")
+        assert moved.status == 301
+        assert moved.made.is_storable
+        assert {"absent", f"article:{story.pk}"} <= moved.made.tags
+    Article.objects.filter(pk=story.pk).update(expire_at=timezone.now())
+    gone = ask(WSGIHandler(), "testserver/2024/03/05/new-slug/")
+    assert gone.status == 410
+    assert {"absent", f"article:{story.pk}"} <= gone.made.tags
 
 
 def test_the_trackback_url_can_be_discovered() -> None:

@@ -63,6 +63,7 @@ _EDIT = _WRITE | {
 }
 _LEAD = (
     _EDIT
+    | {"outbox.manage_delivery"}
     | _all_of("articles", "article", "category", "source", "person", "tag")
     | _all_of("accounts", "user")
     | _all_of("wagtailcore", "workflow", "task", "groupapprovaltask")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from kawaraban.articles.seen import Facts
 from kawaraban.kit.slugs import slugify
 
 if TYPE_CHECKING:
@@ -20,26 +21,25 @@ LONGEST = 100
 class Seen:
     """What readers saw of a story before it was saved.
 
-    A story that was taken back has no tags, but it keeps the day and slug that readers knew.
+    A story that was taken back has no facts, but it keeps the day and slug that readers knew.
     """
 
     live: bool = False
     day: datetime.date | None = None
     slug: str = ""
-    tags: frozenset[str] = field(default_factory=frozenset)
+    facts: Facts | None = None
 
     @classmethod
     def of(cls, article: Article) -> Seen:
         """Return what the stored row showed."""
-        from kawaraban.articles.tags import tags_of
-
         if article.pk is None:
             return cls()
-        stored = type(article)._default_manager.filter(pk=article.pk).first()
+        stories = type(article)._default_manager.select_related("locale", "category")
+        stored = stories.filter(pk=article.pk).defer("body").first()
         if stored is None or stored.day is None:  # only publishing gives a story its day
             return cls()
-        tags = frozenset(tags_of(stored) if stored.live else ())
-        return cls(stored.live, stored.day, stored.slug, tags)
+        facts = Facts.of(stored) if stored.live else None
+        return cls(stored.live, stored.day, stored.slug, facts)
 
 
 def settle(article: Article) -> None:

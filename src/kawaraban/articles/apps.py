@@ -12,7 +12,8 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the handlers that write to the log of changes."""
-        from kawaraban.articles import picture_changes, publishing
+        from kawaraban.articles import filing_changes, picture_changes, publishing
 
         publishing.connect()
+        filing_changes.connect()
         picture_changes.connect()

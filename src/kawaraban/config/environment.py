@@ -9,15 +9,23 @@ of them; a test compares it with `SETTINGS`.
 from __future__ import annotations
 
 import os
-import re
-import zoneinfo
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from kawaraban.config.languages import EDITIONS
+from kawaraban.config.values import (
+    database,
+    languages,
+    level,
+    secret,
+    site_url,
+    switch,
+    time_zone,
+    whole,
+    words,
+)
+from kawaraban.delivery.cdn_networks import Network, network
 
 FILE_NAME = "kawaraban.env"
 
@@ -52,6 +60,9 @@ class Environment:
     port: int
     workers: int
     proxies: int
+    pages_mib: int
+    cdn: Network | None
+    cdn_token: str
     mail_url: str
     mail_from: str
     allow_loopback_fetch: bool
@@ -69,92 +80,26 @@ class Environment:
         return self.languages[0]
 
 
-def _switch(value: str) -> bool:
-    chosen = {"1": True, "yes": True, "true": True, "on": True}
-    refused = {"0": False, "no": False, "false": False, "off": False, "": False}
-    try:
-        return (chosen | refused)[value.strip().lower()]
-    except KeyError:
-        raise ValueError("say yes or no") from None
-
-
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    def parse(value: str) -> int:
-        if not re.fullmatch(r"\s*\d+\s*", value) or not low <= int(value) <= high:
-            raise ValueError(f"give a whole number from {low} to {high}")
-        return int(value)
-
-    return parse
-
-
-def _words(value: str) -> tuple[str, ...]:
-    return tuple(word for word in re.split(r"[\s,]+", value.strip()) if word)
-
-
-def _site_url(value: str) -> str:
-    parts = urlsplit(value.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("give the address readers use, such as https://news.example")
-    if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
-        raise ValueError("give only scheme and host (and port), without a path")
-    if re.search(r"\s", parts.netloc) or parts.port == 0:  # `port` raises what is no number
-        raise ValueError("give a host name without spaces, and a port from 1 to 65535")
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def _languages(value: str) -> tuple[str, ...]:
-    codes = tuple(dict.fromkeys(code.lower() for code in _words(value)))
-    refused = ", ".join(code for code in codes if code not in EDITIONS)
-    if refused or not codes:
-        why = f"; there can be no edition in {refused}" if refused else ""
-        raise ValueError(f"give codes from {', '.join(EDITIONS)}, the main one first{why}")
-    return codes
-
-
-def _time_zone(value: str) -> str:
-    try:
-        zoneinfo.ZoneInfo(value)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        raise ValueError("give a time zone such as Asia/Tokyo or Asia/Phnom_Penh") from None
-    return value
-
-
-def _secret(value: str) -> str:
-    if len(value) < 32:
-        raise ValueError("give at least 32 random characters; `kawaraban init` makes a key")
-    return value
-
-
-def _level(value: str) -> str:
-    if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        raise ValueError("give DEBUG, INFO, WARNING or ERROR")
-    return value.upper()
-
-
-def _database(value: str) -> str:
-    parts = urlsplit(value)  # `port` raises what is no number
-    if value and (parts.scheme not in ("sqlite", "postgres", "postgresql") or parts.port == 0):
-        raise ValueError("give sqlite:///absolute/path or postgres://user:password@host/name")
-    return value
-
-
 SETTINGS: tuple[Setting, ...] = (
-    Setting("SECRET_KEY", None, _secret, "Signs sessions and links. Keep it secret."),
-    Setting("SITE_URL", None, _site_url, "The address readers use, without a path."),
+    Setting("SECRET_KEY", None, secret, "Signs sessions and links. Keep it secret."),
+    Setting("SITE_URL", None, site_url, "The address readers use, without a path."),
     Setting("SITE_NAME", "Kawaraban", str, "The name in the masthead, feeds and mail."),
-    Setting("LANGUAGES", "en", _languages, "Languages of the site's editions, the main first."),
-    Setting("TIME_ZONE", "UTC", _time_zone, "The newsroom's time zone; it decides a story's day."),
-    Setting("DATABASE_URL", "", _database, "Empty: SQLite in the data folder. Or PostgreSQL."),
-    Setting("ALLOWED_HOSTS", "", _words, "More host names to answer to than the site's own."),
+    Setting("LANGUAGES", "en", languages, "Languages of the site's editions, the main first."),
+    Setting("TIME_ZONE", "UTC", time_zone, "The newsroom's time zone; it decides a story's day."),
+    Setting("DATABASE_URL", "", database, "Empty: SQLite in the data folder. Or PostgreSQL."),
+    Setting("ALLOWED_HOSTS", "", words, "More host names to answer to than the site's own."),
     Setting("HOST", "127.0.0.1", str, "The address `kawaraban serve` listens on."),
-    Setting("PORT", "8000", _whole(1, 65535), "The port `kawaraban serve` listens on."),
-    Setting("WORKERS", "1", _whole(1, 64), "How many web processes `kawaraban serve` runs."),
-    Setting("PROXIES", "0", _whole(0, 9), "How many trusted reverse proxies stand in front."),
+    Setting("PORT", "8000", whole(1, 65535), "The port `kawaraban serve` listens on."),
+    Setting("WORKERS", "1", whole(1, 64), "How many web processes `kawaraban serve` runs."),
+    Setting("PROXIES", "0", whole(0, 9), "How many trusted reverse proxies stand in front."),
+    Setting("PAGES_MIB", "1024", whole(16, 1_048_576), "How much disk the page store may take."),
+    Setting("CDN", "", network, "The content delivery network in front, if there is one."),
+    Setting("CDN_TOKEN", "", str, "What the network wants to see before it removes pages."),
     Setting("MAIL_URL", "", str, "smtp://user:password@host:587 (STARTTLS) or smtps://…:465."),
     Setting("MAIL_FROM", "", str, "The sender of the site's mail."),
-    Setting("ALLOW_LOOPBACK_FETCH", "no", _switch, "Tests and demos only: fetch this machine."),
-    Setting("DEBUG", "no", _switch, "Development only: errors show their source."),
-    Setting("LOG_LEVEL", "INFO", _level, "How much is logged to standard error."),
+    Setting("ALLOW_LOOPBACK_FETCH", "no", switch, "Tests and demos only: fetch this machine."),
+    Setting("DEBUG", "no", switch, "Development only: errors show their source."),
+    Setting("LOG_LEVEL", "INFO", level, "How much is logged to standard error."),
 )
 
 NAMES = frozenset(setting.name for setting in SETTINGS)

@@ -1,11 +1,12 @@
-"""The WSGI application that Granian serves."""
+"""The WSGI application that Granian serves: static files, the page store, Django behind them."""
 
-import os
+from pathlib import Path
 
-from django.core.wsgi import get_wsgi_application
+from django.conf import settings
 
-from kawaraban.config.first_look import with_known_charsets
+from kawaraban.config import behind
+from kawaraban.config.before import in_front
+from kawaraban.delivery.assets import with_assets
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kawaraban.config.settings")
-
-application = with_known_charsets(get_wsgi_application())
+front = in_front(behind.application)
+application = with_assets(front, Path(settings.STATIC_ROOT), settings.STATIC_URL)

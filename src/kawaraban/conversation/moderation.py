@@ -63,5 +63,5 @@ def _move(response: Response, to: State, decision: Decision, moderator: User | N
     audit(response, f"kawaraban.response.{decision}", user=moderator)
     if was_shown or to == State.APPROVED:
         article = response.article
-        tags = {f"thread:{article.pk}", f"article:{article.pk}"}
+        tags = {f"thread:{article.pk}", f"counts:{article.pk}"}
         log.record(f"response.{to}", f"article:{article.pk}", tags)

@@ -12,13 +12,14 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale
 
+from kawaraban.articles.models import Article
 from kawaraban.demo import newsroom as rows
 from kawaraban.demo import pages
 from kawaraban.demo.answers import Answer
 from kawaraban.demo.clock import dates_of
 from kawaraban.demo.converse import ensure_responses
 from kawaraban.demo.newsroom import Newsroom
-from kawaraban.demo.pictures import ensure_pictures, wanted
+from kawaraban.demo.pictures import ensure_pictures, prepare_lead, wanted
 from kawaraban.demo.plan import Plan, read_plan
 from kawaraban.demo.publish import ensure_story, find
 from kawaraban.demo.story import Story
@@ -51,6 +52,7 @@ def build(progress: Progress) -> None:
     for story in _counted("Stories", _in_order(plan.stories, newsroom), progress):
         ensure_story(story, newsroom)
     _converse(plan, newsroom, progress)
+    prepare_lead(_leads(plan, newsroom))
     with transaction.atomic():
         _arrange(plan, newsroom)
         log.record(MARK, "demo:newsroom", ["front", "navigation"])
@@ -89,11 +91,15 @@ def _converse(plan: Plan, newsroom: Newsroom, progress: Progress) -> None:
 
 def _arrange(plan: Plan, newsroom: Newsroom) -> None:
     front = plan.names.front
-    stories = {story.key: story for story in plan.stories}
-    leads = [find(stories[key], newsroom) for key in front.leads]
     categories = [newsroom.categories[key] for key in front.rows]
-    pages.arrange(front, [lead for lead in leads if lead is not None], categories)
+    pages.arrange(front, _leads(plan, newsroom), categories)
     pages.fill(plan.names)
+
+
+def _leads(plan: Plan, newsroom: Newsroom) -> list[Article]:
+    stories = {story.key: story for story in plan.stories}
+    leads = [find(stories[key], newsroom) for key in plan.names.front.leads]
+    return [lead for lead in leads if lead is not None]
 
 
 def _counted(step: str, things: Sequence[Thing], progress: Progress) -> Iterator[Thing]:

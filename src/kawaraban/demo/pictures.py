@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from kawaraban.articles.models import Article
 from kawaraban.demo.drawings import as_jpeg, focal_point
 from kawaraban.demo.names import Names
 from kawaraban.demo.story import Drawing, Story
+from kawaraban.media.cuts import CROPPED, WHOLE
+from kawaraban.media.making import make
 from kawaraban.media.models import Picture
 
 Progress = Callable[[int, int], None]
@@ -57,6 +60,13 @@ def ensure_pictures(wants: list[Wanted], progress: Progress) -> dict[tuple[str, 
         made[want.key] = picture
         progress(number, len(wants))
     return made
+
+
+def prepare_lead(leads: Iterable[Article]) -> None:
+    """Make at once what the first look at the front page needs; the background makes the rest."""
+    for picture in [lead.picture for lead in leads][:1]:
+        if picture is not None:
+            make(picture, (WHOLE, CROPPED))
 
 
 def _file(want: Wanted, content: bytes) -> Picture:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from kawaraban.media.originals import look_at
 
 
 class Picture(AbstractImage):
@@ -24,6 +27,11 @@ class Picture(AbstractImage):
         _("licence"), blank=True, max_length=200, help_text=_("For example CC BY 4.0, with a URL.")
     )
 
+    # What fills the place of a picture while it is being prepared: the colour of most of it.
+    # `trouble` says why none can be made of its file (media.originals); another file heals it.
+    tint = models.CharField(max_length=7, blank=True, default="", editable=False)
+    trouble = models.CharField(max_length=20, blank=True, default="", editable=False)
+
     admin_form_fields = (*Image.admin_form_fields, "caption", "credit", "licence")
 
     class Meta(AbstractImage.Meta):
@@ -39,6 +47,30 @@ class Picture(AbstractImage):
         """
         path: str = super().get_upload_to(f"{secrets.token_hex(8)}-{filename}")
         return path
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new file brings its tint and its size as it is seen, and ends old renditions."""
+        if kwargs.get("update_fields") is not None:
+            super().save(*args, **kwargs)
+            return
+        stored = Picture.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        if not self.file or stored == self.file.name:
+            super().save(*args, **kwargs)
+            return
+        try:
+            with self.open_file() as file:
+                look = look_at(file)
+        except OSError:  # a file that is not there is found out when renditions are made
+            look = None
+        self.tint, self.trouble = look.tint if look else "", ""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if stored:
+                self.renditions.all().delete()
+            if look:  # Wagtail takes a photograph for wide that its camera took upright
+                for name, pixels in zip(("width", "height"), look.size, strict=True):
+                    setattr(self, name, pixels)
+                    Picture.objects.filter(pk=self.pk).update(**{name: pixels})
 
     @property
     def default_alt_text(self) -> str:

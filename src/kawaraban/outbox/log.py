@@ -7,10 +7,13 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 from django.db.models import Max, QuerySet
+from django.dispatch import Signal
 
 from kawaraban.outbox.models import Change
 
 SUBJECT = re.compile(r"[a-z_]+:[^\s]+")
+recorded = Signal()
+"""Sent with `change`, in the transaction that it will be committed with."""
 
 
 def record(kind: str, subject: str, tags: Iterable[str] = ()) -> Change:
@@ -22,7 +25,9 @@ def record(kind: str, subject: str, tags: Iterable[str] = ()) -> Change:
     if not SUBJECT.fullmatch(subject):
         raise ValueError(f"A subject looks like article:42, not {subject!r}.")
     with transaction.atomic():
-        return Change.objects.create(kind=kind, subject=subject, tags=sorted(set(tags)))
+        change = Change.objects.create(kind=kind, subject=subject, tags=sorted(set(tags)))
+        recorded.send(Change, change=change)
+    return change
 
 
 def read(after: int, limit: int = 500) -> list[Change]:

@@ -19,6 +19,8 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["id"]
+        # Not about a row, but about all that follows from the log: pages, index, queued work.
+        permissions = [("manage_delivery", "Can see and manage delivery")]
 
     def __str__(self) -> str:
         return f"{self.id} {self.kind} {self.subject}"

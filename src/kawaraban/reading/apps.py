@@ -11,9 +11,13 @@ class ReadingConfig(AppConfig):
     verbose_name = "Reading"
 
     def ready(self) -> None:
-        """Answer the editor's previews, make stories searchable, prepare their pictures."""
+        """Answer the editor's previews, make stories searchable, tell of changed pages."""
+        from wagtail.views import serve
+
         from kawaraban.articles import previews as previewed
-        from kawaraban.reading import indexing, previews, renditions
+        from kawaraban.delivery.recording import declare
+        from kawaraban.delivery.warming import register as register_warming
+        from kawaraban.reading import ahead, indexing, previews, publishing, renditions
         from kawaraban.search import registry
 
         previewed.register(previews.compose)
@@ -22,4 +26,7 @@ class ReadingConfig(AppConfig):
             affected=indexing.affected,
             everything=indexing.everything,
         )
+        register_warming(born_of=ahead.born_of, everything=ahead.everything)
         renditions.connect()
+        publishing.connect()
+        declare(serve)  # offered by the hook, which knows the page

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kawaraban.articles.models import Article
 from kawaraban.articles.selection import ArticleQuerySet
+from kawaraban.delivery.recording import Warmth, reads, storable
 from kawaraban.reading import editions
 from kawaraban.reading.dates import month_written, written
 from kawaraban.reading.headers import reader_page
@@ -18,23 +19,36 @@ from kawaraban.reading.lists import Heading, Link, show
 
 
 @reader_page
+def archive(request: HttpRequest) -> HttpResponse:
+    """The way into the archive: the newest year of the edition, or that there is none yet."""
+    stories = Article.objects.public()
+    newest = _edition(stories).order_by("-day").values_list("day", flat=True).first()
+    if newest:
+        return redirect("year", newest.year)
+    return show(request, Heading(_("Archive")), stories, keep=True)
+
+
+@storable("page", warm=Warmth.LIST)
+@reader_page
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """The stories of a year, and its months."""
     first = date_or_404(year)
+    reads(f"in:year:{year:04d}")
     stories = Article.objects.public().on(year)
     months = _edition(stories).dates("day", "month")
     heading = Heading(f"{year:04d}", kind=_("Archive"), below=[_month_link(m) for m in months])
     earlier, later = _neighbours(first, date_or_404(year, 12, 31))
     heading.earlier = _year_link(earlier) if earlier else None
     heading.later = _year_link(later) if later else None
-    # The way into the archive is there on New Year's Day too, before the year's first story.
-    return show(request, heading, stories, keep=year == timezone.localdate().year)
+    return _shown(request, heading, stories)
 
 
+@storable("page", warm=Warmth.LIST)
 @reader_page
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """The stories of a month, and its days."""
     first = date_or_404(year, month)
+    reads(f"in:month:{first:%Y-%m}")
     stories = Article.objects.public().on(year, month)
     days = _edition(stories).dates("day", "day")
     heading = Heading(
@@ -46,13 +60,15 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     earlier, later = _neighbours(first, _last_of_month(first))
     heading.earlier = _month_link(earlier) if earlier else None
     heading.later = _month_link(later) if later else None
-    return show(request, heading, stories)
+    return _shown(request, heading, stories)
 
 
+@storable("page", warm=Warmth.LIST)
 @reader_page
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """The stories of a day."""
     today = date_or_404(year, month, day)
+    reads(f"in:day:{today:%Y-%m-%d}")
     heading = Heading(
         written(today),
         kind=_("Archive"),
@@ -61,7 +77,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     earlier, later = _neighbours(today, today)
     heading.earlier = _day_link(earlier) if earlier else None
     heading.later = _day_link(later) if later else None
-    return show(request, heading, Article.objects.public().on(year, month, day))
+    return _shown(request, heading, Article.objects.public().on(year, month, day))
 
 
 def date_or_404(year: int, month: int = 1, day: int = 1) -> datetime.date:
@@ -70,6 +86,16 @@ def date_or_404(year: int, month: int = 1, day: int = 1) -> datetime.date:
         return datetime.date(year, month, day)
     except ValueError:
         raise Http404("No such date.") from None
+
+
+def _shown(request: HttpRequest, heading: Heading, stories: ArticleQuerySet) -> HttpResponse:
+    """Return the page. A row of the log names the days next to a new one that have stories.
+
+    A page that leads to other editions only may lie anywhere between two days of its own.
+    """
+    if not _edition(stories).exists():
+        reads(f"days:{editions.current().code}")
+    return show(request, heading, stories)
 
 
 def _edition(stories: ArticleQuerySet) -> ArticleQuerySet:

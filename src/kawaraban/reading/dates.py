@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -75,11 +76,20 @@ def time_element(
     """Return `<time datetime="…">` with the day, and the time of day if `clock`; empty for None."""
     if moment is None:
         return SafeString("")
+    zone = timezone.get_current_timezone_name()
+    return _time_element(moment, clock, get_language() or "", zone)
+
+
+@lru_cache(4096)
+def _time_element(
+    moment: datetime.datetime | datetime.date, clock: bool, language: str, zone: str
+) -> SafeString:
+    """Return the element in the active language and zone, which the cache has to tell apart."""
     words = written(moment)
     if not isinstance(moment, datetime.datetime):
         return format_html('<time datetime="{}">{}</time>', moment.isoformat(), words)
     local = timezone.localtime(moment)
     if clock:
-        words = f"{words}{CLOCK.get(get_language() or '', ', ')}{local:%H:%M}"
+        words = f"{words}{CLOCK.get(language, ', ')}{local:%H:%M}"
     stamp = local.isoformat(timespec="minutes")
     return format_html('<time datetime="{}">{}</time>', stamp, words)

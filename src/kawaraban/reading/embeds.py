@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from wagtail.embeds.embeds import get_embed_hash
 from wagtail.embeds.models import Embed
 
+from kawaraban.delivery.recording import reads
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -46,7 +48,9 @@ def stored_frame(url: str) -> Frame | None:
 
     Wagtail's own tag would fetch it now, on behalf of a reader and from any address.
     """
-    embed = Embed.objects.filter(hash=get_embed_hash(url)).first()
+    number = get_embed_hash(url)
+    reads(f"embed:{number}")
+    embed = Embed.objects.filter(hash=number).first()
     return frame_in(embed.html) if embed else None
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kawaraban.articles.models import Article
 from kawaraban.conversation.counts import Counts, count
+from kawaraban.delivery.recording import changes_at, reads
 from kawaraban.kit.languages import LANGUAGES
 from kawaraban.reading.navigation import Navigation
 
@@ -39,6 +40,9 @@ class Entry:
 def entries_of(articles: Iterable[Article], navigation: Navigation) -> list[Entry]:
     """Return the entries of `articles` in their order. One query, for all the counts."""
     listed = list(articles)
+    for article in listed:
+        reads(f"entry:{article.pk}", f"counts:{article.pk}", f"source:{article.source_id}")
+        changes_at(article.expire_at)
     counts = count(article.pk for article in listed)
     return [
         Entry(article, navigation.name(article.category), counts[article.pk]) for article in listed
@@ -46,5 +50,9 @@ def entries_of(articles: Iterable[Article], navigation: Navigation) -> list[Entr
 
 
 def uncounted(articles: Iterable[Article], navigation: Navigation) -> list[Entry]:
-    """Return the entries of `articles` for places that print no counts. No query."""
-    return [Entry(article, navigation.name(article.category)) for article in articles]
+    """Return the entries of `articles` for places that print a mere link. No query."""
+    listed = list(articles)
+    for article in listed:
+        reads(f"link:{article.pk}")
+        changes_at(article.expire_at)
+    return [Entry(article, navigation.name(article.category)) for article in listed]

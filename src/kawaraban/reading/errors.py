@@ -8,9 +8,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from kawaraban.articles.models import Article
+from kawaraban.delivery.recording import offer, parameters_of, reads
 from kawaraban.reading import editions
 from kawaraban.reading.entries import uncounted
 from kawaraban.reading.headers import protect
+from kawaraban.reading.moments import until_a_story_appears
 from kawaraban.reading.navigation import Navigation
 
 NEWEST = 5
@@ -38,12 +40,27 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 def message(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     """Return a page that says `title` and `text`, with the newest stories below."""
-    newest = Article.objects.public().in_language(editions.current().code).newest_first()
+    code = editions.current().code
+    reads("absent", f"in:language:{code}")
+    until_a_story_appears()
+    if _may_be_kept(request):
+        offer()
+    newest = Article.objects.public().in_date_order().in_language(code).newest_first()
     entries = uncounted(newest.for_entries()[:NEWEST], Navigation.of(request))
     context = {"title": title, "text": text, "entries": entries}
     response = protect(render(request, "reading/message.html", context, status=status))
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    """Whether the log of changes says when the address will answer otherwise.
+
+    It does where no view is, and for views whose answers are stored. A file that is missing may
+    be there in a moment.
+    """
+    match = request.resolver_match
+    return match is None or parameters_of(match.func) is not None
 
 
 def failed(request: HttpRequest) -> HttpResponse:

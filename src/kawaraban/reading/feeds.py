@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import uuid
 from typing import Any
@@ -16,13 +17,17 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from kawaraban.articles.models import Article
 from kawaraban.articles.rights import Carries, Output, carries
+from kawaraban.articles.seen import updated_at
 from kawaraban.articles.selection import ArticleQuerySet
+from kawaraban.delivery.recording import Warmth, changes_at, reads, storable
 from kawaraban.reading import editions
 from kawaraban.reading.headers import reader_page
-from kawaraban.reading.metadata import absolute, updated_at
+from kawaraban.reading.metadata import absolute
+from kawaraban.reading.moments import until_a_story_appears
 from kawaraban.reading.navigation import Navigation
 
 NEWEST = 30
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 # Control characters that XML 1.0 can't hold, and code points that are no characters.
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 OF_THIS_SITE = re.compile(r'(\s(?:src|href)=")/(?!/)')
@@ -31,6 +36,13 @@ OF_THIS_SITE = re.compile(r'(\s(?:src|href)=")/(?!/)')
 class StoryFeed(Atom1Feed):
     """Atom with the full text beside the summary where an item has it."""
 
+    def latest_post_date(self) -> datetime.datetime:
+        """Return when the newest story was updated; of an empty feed not the present moment.
+
+        Else it would be another feed each time it is asked for.
+        """
+        return super().latest_post_date() if self.items else NEVER
+
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Write the usual elements, then `content`."""
         super().add_item_elements(handler, item)
@@ -38,13 +50,18 @@ class StoryFeed(Atom1Feed):
             handler.addQuickElement("content", content, {"type": "html"})
 
 
+@storable(warm=Warmth.FEED)
 @reader_page
 def latest(request: HttpRequest) -> HttpResponse:
     """The newest stories of the edition."""
     home = editions.current().path
-    return answer(request, settings.KAWARABAN.site_name, home, Article.objects.public())
+    reads(f"in:language:{editions.current().code}")
+    return answer(
+        request, settings.KAWARABAN.site_name, home, Article.objects.public().in_date_order()
+    )
 
 
+@storable(warm=Warmth.FEED)
 @reader_page
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest stories of a category and of all below it."""
@@ -52,14 +69,18 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     branch = navigation.branch(slug)
     if branch is None:
         raise Http404("No such category.")
+    reads(f"in:category:{branch.category.pk}")
     title = f"{settings.KAWARABAN.site_name}: {navigation.name(branch.category)}"
     path = reverse("category", args=[slug])
-    stories = Article.objects.public().filter(category__in=navigation.numbers(branch))
+    stories = (
+        Article.objects.public().in_date_order().filter(category__in=navigation.numbers(branch))
+    )
     return answer(request, title, path, stories)
 
 
 def answer(request: HttpRequest, title: str, path: str, stories: ArticleQuerySet) -> HttpResponse:
     """Return the feed of the newest of `stories` in the edition whose language is active."""
+    until_a_story_appears()
     edition = editions.current()
     feed = StoryFeed(
         title=title,
@@ -84,11 +105,14 @@ def answer(request: HttpRequest, title: str, path: str, stories: ArticleQuerySet
 
 def add(feed: StoryFeed, story: Article, navigation: Navigation) -> None:
     """Add what the story's rights let into feeds: all of it, a summary, or nothing."""
+    reads(f"article:{story.pk}", f"source:{story.source_id}")
+    changes_at(story.expire_at)
     carried = carries(story, Output.FEED)
     if carried is Carries.NOTHING:
         return
-    people = [byline.person.name for byline in story.bylines.all()]
-    tags = [item.tag.name for item in story.tagged_items.all()]
+    people = [byline.person for byline in story.bylines.all()]
+    tags = [item.tag for item in story.tagged_items.all()]
+    reads(*(f"person:{person.pk}" for person in people), *(f"tag:{tag.slug}" for tag in tags))
     feed.add_item(
         title=clean(story.headline),
         link=story.full_url,
@@ -96,8 +120,10 @@ def add(feed: StoryFeed, story: Article, navigation: Navigation) -> None:
         unique_id=identity(story),
         pubdate=story.published_at,
         updateddate=updated_at(story) or story.published_at,
-        author_name=clean(", ".join(people) or story.source.name),
-        categories=[clean(name) for name in (navigation.name(story.category), *tags)],
+        author_name=clean(", ".join(person.name for person in people) or story.source.name),
+        categories=[
+            clean(name) for name in (navigation.name(story.category), *(tag.name for tag in tags))
+        ],
         item_copyright=clean(story.credit_line) or None,
         content=full_text(story) if carried is Carries.FULL_TEXT else "",
     )

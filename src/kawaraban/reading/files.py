@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import posixpath
 
 from django.conf import settings
@@ -13,6 +14,10 @@ FOR_READERS = "images/"
 """Renditions lie here. Originals may carry a camera's notes, or belong to unpublished stories."""
 INLINE = ("image/avif", "image/gif", "image/jpeg", "image/png", "image/webp")
 YEAR = 365 * 24 * 60 * 60
+
+# Python 3.11 knows these two only where the system has a list of types; a small one has none.
+mimetypes.add_type("image/avif", ".avif")
+mimetypes.add_type("image/webp", ".webp")
 
 
 @require_safe

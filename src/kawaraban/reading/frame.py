@@ -9,9 +9,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from kawaraban.delivery.recording import reads
 from kawaraban.reading import editions
 from kawaraban.reading.editions import Edition
 from kawaraban.reading.icons import initial
+from kawaraban.reading.moments import until_midnight
 from kawaraban.reading.navigation import Navigation
 
 
@@ -25,7 +27,13 @@ class Frame:
     editions: list[Edition]
     sections: list[tuple[str, str]]
     pages: list[tuple[str, str]]
-    today: datetime.date
+
+    @property
+    def today(self) -> datetime.date:
+        """The newsroom's date. A page that prints it is another one at midnight."""
+        reads("today")
+        until_midnight()
+        return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 def frame_of(request: HttpRequest) -> Frame:
@@ -38,7 +46,6 @@ def frame_of(request: HttpRequest) -> Frame:
         editions=editions.editions(),
         sections=Navigation.of(request).sections(),
         pages=_text_pages(here),
-        today=timezone.localdate(),
     )
 
 
@@ -49,6 +56,7 @@ def _text_pages(here: Edition) -> list[tuple[str, str]]:
     """
     from kawaraban.reading.models import TextPage
 
+    reads(f"pages:{here.code}")
     pages = TextPage.objects.live().filter(
         depth=3, locale__language_code=here.code, view_restrictions=None
     )

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from kawaraban.articles.categories import Branch
 from kawaraban.articles.models import Article
+from kawaraban.delivery.recording import reads
 from kawaraban.reading import editions
 from kawaraban.reading.editions import Edition
 from kawaraban.reading.entries import Entry, entries_of, uncounted
+from kawaraban.reading.moments import until_a_story_appears
 from kawaraban.reading.navigation import Navigation
 
 if TYPE_CHECKING:
@@ -48,7 +50,9 @@ class Front:
 
     def newest(self, number: int, **cut: Any) -> list[Article]:
         """Return the newest `number` stories that stand nowhere yet. One query."""
-        stories = Article.objects.public().in_language(self.edition.code).filter(**cut)
+        stories = (
+            Article.objects.public().in_date_order().in_language(self.edition.code).filter(**cut)
+        )
         fresh = stories.exclude(pk__in=self.used).newest_first().for_entries()
         return self.take(fresh[:number])
 
@@ -60,6 +64,7 @@ class Front:
 
     def category_row(self, branch: Branch, number: int = IN_A_ROW) -> Row | None:
         """Return the row of a category, or None if it has nothing new."""
+        reads(f"in:category:{branch.category.pk}")
         stories = self.newest(number, category__in=self.navigation.numbers(branch))
         path = branch.category.get_absolute_url()
         name = self.navigation.name(branch.category)
@@ -73,6 +78,9 @@ def context_of(page: FrontPage, request: HttpRequest) -> dict[str, Any]:
     front page is missing, the edition fills itself with its own stories, not with foreign ones.
     """
     front = Front(editions.current(), Navigation.of(request))
+    until_a_story_appears()
+    # It names the newest of all editions, or that one has none yet.
+    reads(*(f"in:language:{edition.code}" for edition in editions.editions()))
     own = page.locale.language_code == front.edition.code
     leads = front.take(_arranged_leads(page, front) if own else [])
     leads = leads or front.newest(1)
@@ -100,6 +108,7 @@ def context_of(page: FrontPage, request: HttpRequest) -> dict[str, Any]:
 def _arranged_leads(page: FrontPage, front: Front) -> list[Article]:
     """Return the leads set by hand that are public, in their order."""
     numbers = [lead.article_id for lead in page.leads.all()][:MOST_LEADS]
+    reads(*(f"entry:{number}" for number in numbers))  # one of them may become public
     found = Article.objects.public().for_entries().in_bulk(numbers)
     return [found[number] for number in numbers if number in found]
 
@@ -135,7 +144,13 @@ def _others(front: Front) -> list[tuple[Edition, list[Entry]]]:
     """Return each other edition that has stories, with its newest."""
     found = []
     for other in editions.others():
-        stories = Article.objects.public().in_language(other.code).newest_first().for_entries()
+        stories = (
+            Article.objects.public()
+            .in_date_order()
+            .in_language(other.code)
+            .newest_first()
+            .for_entries()
+        )
         if entries := uncounted(stories[:FROM_OTHERS], front.navigation):
             found.append((other, entries))
     return found

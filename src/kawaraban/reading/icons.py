@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kawaraban.delivery.recording import storable
 from kawaraban.kit.text import cut_graphemes
 
 DAY = 24 * 60 * 60
@@ -18,6 +19,7 @@ def initial() -> str:
     return cut_graphemes(settings.KAWARABAN.site_name.strip() or "K", 1).upper()
 
 
+@storable()
 @require_safe
 def icon(request: HttpRequest) -> HttpResponse:
     """The seal as SVG: favicon and app icon."""
@@ -27,6 +29,7 @@ def icon(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@storable()
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """Send browsers that ask at the old address on to the seal."""

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 
 from kawaraban.articles.models import Article, Person, Source, Tag
 from kawaraban.articles.selection import ArticleQuerySet
+from kawaraban.delivery.recording import Warmth, reads, storable
 from kawaraban.reading import editions
 from kawaraban.reading.entries import entries_of
 from kawaraban.reading.headers import reader_page
+from kawaraban.reading.moments import until_a_story_appears
 from kawaraban.reading.navigation import Navigation
 from kawaraban.reading.paging import page_of
 
@@ -53,6 +55,7 @@ def show(
     `stories` are those of all languages. Where the edition has none, the page says which have;
     where none has, it is a 404 like any unknown name, unless the list is to be kept.
     """
+    until_a_story_appears()
     here = editions.current().code
     page = page_of(stories.in_language(here), request)
     elsewhere = [] if page.articles else _elsewhere(request, stories)
@@ -69,6 +72,7 @@ def show(
 
 def _elsewhere(request: HttpRequest, stories: ArticleQuerySet) -> list[Link]:
     """Return the same list in the editions that have stories for it."""
+    reads(*(f"in:language:{other.code}" for other in editions.others()))
     found = set(stories.order_by().values_list("locale__language_code", flat=True).distinct())
     here = resolve(request.path_info)
     links = []
@@ -80,13 +84,16 @@ def _elsewhere(request: HttpRequest, stories: ArticleQuerySet) -> list[Link]:
     return links
 
 
+@storable("page", warm=Warmth.LIST)
 @reader_page
 def latest(request: HttpRequest) -> HttpResponse:
     """The newest stories of the edition."""
+    reads(f"in:language:{editions.current().code}")
     heading = Heading(_("Latest"), feed=reverse("feed"))
-    return show(request, heading, Article.objects.public(), keep=True)
+    return show(request, heading, Article.objects.public().in_date_order(), keep=True)
 
 
+@storable("page", warm=Warmth.LIST)
 @reader_page
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories of a category and of all below it."""
@@ -95,6 +102,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     if branch is None:
         raise Http404("No such category.")
     found = branch.category
+    reads(f"in:category:{found.pk}")
     heading = Heading(
         navigation.name(found),
         kind=_("Category"),
@@ -105,31 +113,39 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         feed=reverse("category-feed", args=[found.slug]),
     )
-    stories = Article.objects.public().filter(category__in=navigation.numbers(branch))
+    stories = (
+        Article.objects.public().in_date_order().filter(category__in=navigation.numbers(branch))
+    )
     return show(request, heading, stories, keep=True)
 
 
+@storable("page", warm=Warmth.LIST)
 @reader_page
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories with a tag."""
     found = get_object_or_404(Tag, slug=known(slug))
+    reads(f"tag:{found.slug}", f"in:tag:{found.slug}")
     stories = Article.objects.public().tagged(found)
     return show(request, Heading(found.name, kind=_("Tag")), stories)
 
 
+@storable("page", warm=Warmth.LIST)
 @reader_page
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories of an agency, or of the own newsroom."""
     found = get_object_or_404(Source, slug=known(slug))
+    reads(f"source:{found.pk}", f"in:source:{found.pk}")
     heading = Heading(found.name, kind=_("Source"), extra={"source": found})
-    return show(request, heading, Article.objects.public().by_source(found))
+    return show(request, heading, Article.objects.public().in_date_order().by_source(found))
 
 
+@storable("page", warm=Warmth.LIST)
 @reader_page
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Who somebody is, and the stories under their name."""
     people = Person.objects.select_related("portrait").prefetch_related("portrait__renditions")
     found = get_object_or_404(people, slug=known(slug))
+    reads(f"person:{found.pk}", f"in:person:{found.pk}")
     heading = Heading(found.name, kind=found.role or _("Byline"), extra={"person": found})
     return show(request, heading, Article.objects.public().by_person(found))
 

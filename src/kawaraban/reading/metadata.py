@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +10,17 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from kawaraban.articles.models import Article, Correction, Person
+from kawaraban.articles.models import Correction, Person
+from kawaraban.articles.seen import updated_at
 from kawaraban.conversation.counts import Counts
-from kawaraban.reading.navigation import Navigation
+from kawaraban.reading.material import Material
 from kawaraban.reading.pictures import share_url
+
+__all__ = ["Metadata", "absolute", "as_script", "news_article", "of_story", "updated_at"]
 
 # Inside <script> only these can end the element or begin a comment; JSON takes them escaped.
 UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True)
@@ -31,30 +34,24 @@ class Metadata:
 
 def absolute(path: str) -> str:
     """Return the address of a path of this site; what is an address already stays as it is."""
+    if path.startswith("/") and not path.startswith("//"):  # what `urljoin` does, ten times faster
+        return f"{settings.KAWARABAN.site_url}{path}"
     return urljoin(f"{settings.KAWARABAN.site_url}/", path)
 
 
-def of_story(
-    article: Article, parts: dict[str, Any], navigation: Navigation, counts: Counts
-) -> Metadata:
-    """Return the metadata of a public story. `parts` are those of `story.parts_of`."""
-    image = share_url(article.picture) if article.picture else ""
-    data = news_article(article, parts, navigation, counts)
+def of_story(made: Material, section: str, counts: Counts) -> Metadata:
+    """Return the metadata of a public story in the category named `section`."""
+    image = share_url(made.article.picture) if made.article.picture else ""
+    data = news_article(made, section, counts)
     if image:
         data["image"] = [absolute(image)]
-    return Metadata(article.full_url, absolute(image) if image else "", as_script(data))
+    return Metadata(made.article.full_url, absolute(image) if image else "", as_script(data))
 
 
-def news_article(
-    article: Article, parts: dict[str, Any], navigation: Navigation, counts: Counts
-) -> dict[str, Any]:
+def news_article(made: Material, section: str, counts: Counts) -> dict[str, Any]:
     """Return the story as a schema.org NewsArticle."""
-    site = {
-        "@type": "NewsMediaOrganization",
-        "name": settings.KAWARABAN.site_name,
-        "url": f"{settings.KAWARABAN.site_url}/",
-        "logo": absolute("/icon.svg"),
-    }
+    article = made.article
+    url = article.full_url
     source = {"@type": "Organization", "name": article.source.name}
     if article.source.home_page:
         source["url"] = article.source.home_page
@@ -63,21 +60,21 @@ def news_article(
         "@type": "NewsArticle",
         "headline": article.headline,
         "description": article.lede,
-        "url": article.full_url,
-        "mainEntityOfPage": article.full_url,
+        "url": url,
+        "mainEntityOfPage": url,
         "datePublished": _stamp(article.published_at),
         "dateModified": _stamp(updated_at(article) or article.published_at),
         "inLanguage": article.language,
-        "articleSection": navigation.name(article.category),
-        "keywords": [tag.name for tag in parts["tags"]],
-        "author": [_person(person) for person in parts["people"]] or source,
-        "publisher": site,
+        "articleSection": section,
+        "keywords": [tag.name for tag in made.tags],
+        "author": [_person(person) for person in made.people] or source,
+        "publisher": _site(),
         "copyrightHolder": source,
         "creditText": article.credit_line,
         "isAccessibleForFree": True,
         "commentCount": counts.comments,
-        "discussionUrl": f"{article.full_url}#responses",
-        "correction": [_correction(c) for c in (*parts["notices"], *parts["later_notices"])],
+        "discussionUrl": f"{url}#responses",
+        "correction": [_correction(one) for one in (*made.notices, *made.later_notices)],
     }
     if article.dateline:
         data["dateline"] = article.dateline
@@ -86,21 +83,19 @@ def news_article(
     return {name: value for name, value in data.items() if value not in ("", [], None)}
 
 
-def updated_at(article: Article) -> datetime.datetime | None:
-    """Return when readers got a changed text, or None if the first one stands.
-
-    A story that is entered long after its date was not updated by that.
-    """
-    first, last = article.first_published_at, article.last_published_at
-    if first is None or last is None or last - first < datetime.timedelta(minutes=1):
-        return None
-    return max(last, article.published_at or last)
-
-
 def as_script(data: dict[str, Any]) -> SafeString:
     """Return JSON that is safe inside a `<script>` element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return mark_safe(text.translate(UNSAFE))  # noqa: S308 - nothing left can end the element
+    text = _as_json(data).translate(UNSAFE)
+    return mark_safe(text)  # noqa: S308 - nothing left can end the element
+
+
+def _site() -> dict[str, str]:
+    return {
+        "@type": "NewsMediaOrganization",
+        "name": settings.KAWARABAN.site_name,
+        "url": f"{settings.KAWARABAN.site_url}/",
+        "logo": absolute("/icon.svg"),
+    }
 
 
 def _stamp(moment: Any) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from kawaraban.articles.categories import Branch, tree
 from kawaraban.articles.models import Category
+from kawaraban.delivery.recording import reads
 
 
 class Navigation:
@@ -24,6 +25,7 @@ class Navigation:
     @classmethod
     def of(cls, request: HttpRequest) -> Navigation:
         """Return the request's navigation. Two queries the first time, none later."""
+        reads("navigation")
         found: Navigation | None = getattr(request, "_kawaraban_navigation", None)
         if found is None:
             found = cls(tree())

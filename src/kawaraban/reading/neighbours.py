@@ -1,113 +1,101 @@
-"""The other stories that a story's page leads to, found in one query."""
+"""The other stories that a story's page leads to, and the rule of which they are.
+
+Earlier and later are the next ones of the language by date. Related are, of the five nearest
+earlier and the five nearest later stories that share a tag, the five that share most; where there
+are fewer, the nearest earlier stories of the category fill up. Everything is bounded, so that the
+stories whose pages a change can touch are few (`articles/beside.py` knows which).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
-from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.conf import settings
 
-from kawaraban.articles.models import Article, ArticleTag, Tag
-from kawaraban.articles.selection import ArticleQuerySet
+from kawaraban.articles.models import Article
+from kawaraban.delivery.recording import changes_at, reads
+from kawaraban.kit.paths import path_of
 
 RELATED = 5
 PRINTED = (
-    "headline",
-    "slug",
-    "day",
-    "published_at",
-    "category_id",
-    "translation_key",
+    *("id", "headline", "slug", "day", "published_at", "expire_at"),
     "locale__language_code",
 )
-Numbers = models.QuerySet[Article, Any]
-"""Primary keys, for a subquery."""
+Item = TypeVar("Item")
+Place = tuple[datetime.datetime, int]
+"""Where a story stands in its language: its publication date, then its number."""
+
+
+class Link(NamedTuple):
+    """What is printed of another story; the fields are the columns of `PRINTED`."""
+
+    number: int
+    headline: str
+    slug: str
+    day: datetime.date
+    published_at: datetime.datetime
+    expire_at: datetime.datetime | None
+    language: str
+
+    @property
+    def path(self) -> str:
+        """The permalink's path."""
+        return path_of("article", self.day.year, self.day.month, self.day.day, self.slug)
+
+    @property
+    def url(self) -> str:
+        """The permalink with the site's address."""
+        return f"{settings.KAWARABAN.site_url}{self.path}"
+
+    @property
+    def place(self) -> Place:
+        """Where it stands among the others."""
+        return self.published_at, self.number
 
 
 @dataclass(frozen=True)
 class Neighbours:
     """Stories beside a story. All are public; all but `translations` are in its language."""
 
-    earlier: Article | None = None
-    later: Article | None = None
-    related: Sequence[Article] = ()
-    translations: Sequence[Article] = ()
+    earlier: Link | None = None
+    later: Link | None = None
+    related: Sequence[Link] = ()
+    translations: Sequence[Link] = ()
+
+    def note(self, number: int) -> None:
+        """Note that the page of the story `number` prints them, and until when they are public."""
+        reads(f"beside:{number}")
+        for link in (self.earlier, self.later, *self.related, *self.translations):
+            if link is not None:
+                reads(f"link:{link.number}")
+                changes_at(link.expire_at)
 
 
-def neighbours_of(article: Article, tags: Sequence[Tag]) -> Neighbours:
-    """Return the stories beside a public story. One query.
-
-    Related are those that share most tags, then the newest of the same category.
-    """
-    numbers = [tag.pk for tag in tags]
-    public = Article.objects.public().filter(locale=article.locale_id).exclude(pk=article.pk)
-    found = (
-        Article.objects.public()
-        .filter(
-            Q(pk__in=_before(public, article))
-            | Q(pk__in=_after(public, article))
-            | Q(pk__in=_sharing(public, numbers))
-            | Q(pk__in=_same_category(public, article))
-            | Q(translation_key=article.translation_key)
-        )
-        .exclude(pk=article.pk)
-        .annotate(shared=_shared(numbers))
-        .select_related("locale")
-        .only(*PRINTED)
-    )
-    stories = [other for other in found if other.locale_id == article.locale_id]
-    earlier = [other for other in stories if _place(other) < _place(article)]
-    later = [other for other in stories if _place(other) > _place(article)]
-    return Neighbours(
-        earlier=max(earlier, key=_place, default=None),
-        later=min(later, key=_place, default=None),
-        related=_related(article, stories),
-        translations=[other for other in found if other.locale_id != article.locale_id],
-    )
-
-
-def _place(article: Article) -> tuple[object, int]:
+def place_of(article: Article) -> Place:
+    """Return where a public story stands."""
+    assert article.published_at is not None  # noqa: S101 - public stories have their date
     return article.published_at, article.pk
 
 
-def _before(public: ArticleQuerySet, article: Article) -> Numbers:
-    same_moment = Q(published_at=article.published_at, pk__lt=article.pk)
-    older = public.filter(Q(published_at__lt=article.published_at) | same_moment)
-    return older.newest_first().values("pk")[:1]
+def choose(
+    own: Place, sharing: Iterable[tuple[int, Place, Item]], filling: Iterable[tuple[Place, Item]]
+) -> list[Item]:
+    """Return the related stories of the story at `own`.
+
+    `sharing` are the nearest with a common tag: how many tags, where, and what is returned of it.
+    `filling` are earlier ones of the category, nearest first.
+    """
+    best = sorted(sharing, key=lambda one: (-one[0], abs(own[0] - one[1][0]), _later_first(one)))
+    chosen = {place: item for _shared, place, item in best[:RELATED]}
+    for place, item in filling:
+        if len(chosen) < RELATED:
+            chosen.setdefault(place, item)
+    return list(chosen.values())
 
 
-def _after(public: ArticleQuerySet, article: Article) -> Numbers:
-    same_moment = Q(published_at=article.published_at, pk__gt=article.pk)
-    newer = public.filter(Q(published_at__gt=article.published_at) | same_moment)
-    return newer.order_by("published_at", "pk").values("pk")[:1]
-
-
-def _sharing(public: ArticleQuerySet, tags: Sequence[int]) -> Numbers:
-    if not tags:
-        return public.none()
-    tagged = public.filter(tagged_items__tag__in=tags).annotate(same=Count("pk"))
-    return tagged.order_by("-same", "-published_at", "-pk").values("pk")[:RELATED]
-
-
-def _same_category(public: ArticleQuerySet, article: Article) -> Numbers:
-    return public.filter(category=article.category_id).newest_first().values("pk")[:RELATED]
-
-
-def _shared(tags: Sequence[int]) -> Coalesce:
-    """Return the number of `tags` that a story of the query has."""
-    items = ArticleTag.objects.filter(content_object=OuterRef("pk"), tag__in=tags).order_by()
-    counted = items.values("content_object").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), Value(0), output_field=IntegerField())
-
-
-def _related(article: Article, stories: Sequence[Article]) -> list[Article]:
-    fitting = [
-        other
-        for other in stories
-        if other.shared or other.category_id == article.category_id  # type: ignore[attr-defined]
-    ]
-    fitting.sort(key=lambda other: (other.shared, *_place(other)), reverse=True)  # type: ignore[attr-defined]
-    return fitting[:RELATED]
+def _later_first(one: tuple[int, Place, Any]) -> tuple[float, int]:
+    """Two that are equally far: the later one first."""
+    return -one[1][0].timestamp(), -one[1][1]

@@ -7,10 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kawaraban.delivery.recording import storable
+
 # Search results and fragments are made of what stands elsewhere; the rest is no reading.
 CLOSED = ("/admin/", "/comment/", "/trackback/", "/search/", "/*/search/", "/*/entry/$")
 
 
+@storable()
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """`robots.txt`."""

@@ -38,6 +38,7 @@ editions = [
     path("tag/<str:slug>/", lists.tag, name="tag"),
     path("source/<str:slug>/", lists.source, name="source"),
     path("person/<str:slug>/", lists.person, name="person"),
+    path("archive/", archives.archive, name="archive"),
     path("<yyyy:year>/", archives.year, name="year"),
     path("<yyyy:year>/<nn:month>/", archives.month, name="month"),
     path("<yyyy:year>/<nn:month>/<nn:day>/", archives.day, name="day"),

@@ -20,6 +20,7 @@ from time import perf_counter
 import tantivy
 from django.utils.translation import gettext, gettext_noop
 
+from kawaraban.kit.stopwatch import timed
 from kawaraban.search.contract import (
     Document,
     EngineBusy,
@@ -174,6 +175,7 @@ class TantivyEngine:
             return str(error)
         return None
 
+    @timed("search")
     def search(self, query: Query) -> Results:
         """See `Engine.search`."""
         started = perf_counter()

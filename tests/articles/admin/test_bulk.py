@@ -95,7 +95,7 @@ def test_live_stories_and_drafts_are_filed_elsewhere(editor: Client) -> None:
     assert set(Article.objects.values_list("category__name", flat=True)) == {"New"}
     change = Change.objects.get()
     assert change.subject == f"article:{live.pk}"
-    assert {f"category:{old.pk}", f"category:{new.pk}"} <= set(change.tags)
+    assert {f"in:category:{old.pk}", f"in:category:{new.pk}"} <= set(change.tags)
     assert logged(draft, "wagtail.edit")
 
 

@@ -27,6 +27,13 @@ def test_a_failing_duty_waits_longer_each_time_and_recovers(
 
 
 @pytest.mark.django_db
+def test_a_duty_may_say_itself_how_long_it_waits() -> None:
+    waits = [0.25, 1.0]
+    duty = Duty("test", lambda: waits.pop(0), lambda: None, threading.Event())
+    assert [duty.once(), duty.once()] == [0.25, 1.0]
+
+
+@pytest.mark.django_db
 def test_the_pause_has_a_limit() -> None:
     def work() -> None:
         raise RuntimeError

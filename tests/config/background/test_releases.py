@@ -38,7 +38,7 @@ def test_an_ended_embargo_is_told_once_also_after_a_restart(tmp_path: Path) -> N
     assert Releases(tmp_path).run_once() == 1
     assert released() == [f"article:{article.pk}"]
     change = Change.objects.get(kind="article.released")
-    assert f"category:{article.category_id}" in change.tags
+    assert f"in:category:{article.category_id}" in change.tags
     assert Releases(tmp_path).run_once() == 0
 
 

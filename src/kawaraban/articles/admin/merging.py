@@ -29,10 +29,11 @@ def merge(tag: Tag, into: Tag, user: Any) -> int:
         tagged.update(tag=into)
         for revision in _drafts():
             _retag(revision, tag.pk, into.pk)
+        # Whoever shows one of these stories beside its own has one of the two tags as well.
         touched = {f"article:{number}" for number in stories}
-        log.record(
-            "tag.merged", f"tag:{into.pk}", {f"tag:{tag.slug}", f"tag:{into.slug}", *touched}
-        )
+        for slug in (tag.slug, into.slug):
+            touched |= {f"tag:{slug}", f"in:tag:{slug}"}
+        log.record("tag.merged", f"tag:{into.pk}", {*touched, "absent"})
         action = action_registry.get_action_class(Tag, "delete")
         action(tag, user=user).execute(skip_permission_checks=True)
     return changed

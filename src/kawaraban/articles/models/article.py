@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -36,6 +35,7 @@ from kawaraban.articles.models.source import Source
 from kawaraban.articles.models.tag import Tag
 from kawaraban.articles.previews import PreviewMixin
 from kawaraban.articles.selection import ArticleQuerySet
+from kawaraban.kit.paths import path_of
 
 if TYPE_CHECKING:
     from wagtail.models import Locale, Revision
@@ -247,7 +247,7 @@ class Article(  # type: ignore[django-manager-missing]
         if self.day is None:
             return ""
         day = self.day
-        return reverse("article", args=[day.year, day.month, day.day, self.slug])
+        return path_of("article", day.year, day.month, day.day, self.slug)
 
     def copy_for_translation(
         self, locale: Locale, exclude_fields: list[str] | None = None

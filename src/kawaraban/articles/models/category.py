@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from kawaraban.articles.fields import SlugField
+from kawaraban.kit.paths import path_of
 from kawaraban.kit.slugs import slugify
 
 DEEPEST = 6
@@ -92,7 +92,7 @@ class Category(ClusterableModel):
 
     def get_absolute_url(self) -> str:
         """Return the path of the category's list."""
-        return reverse("category", args=[self.slug])
+        return path_of("category", self.slug)
 
 
 class CategoryName(models.Model):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kawaraban.articles.fields import SlugField
+from kawaraban.kit.paths import path_of
 from kawaraban.kit.slugs import slugify
 
 
@@ -52,4 +52,4 @@ class Person(models.Model):  # type: ignore[django-manager-missing]
 
     def get_absolute_url(self) -> str:
         """Return the path of the person's page."""
-        return reverse("person", args=[self.slug])
+        return path_of("person", self.slug)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kawaraban.articles.fields import SlugField
+from kawaraban.kit.paths import path_of
 from kawaraban.kit.slugs import slugify
 
 
@@ -59,7 +59,7 @@ class Source(models.Model):  # type: ignore[django-manager-missing]
 
     def get_absolute_url(self) -> str:
         """Return the path of the source's list."""
-        return reverse("source", args=[self.slug])
+        return path_of("source", self.slug)
 
     @property
     def is_agency(self) -> bool:

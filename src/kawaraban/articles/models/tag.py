@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
 from kawaraban.articles.fields import validate_slug
+from kawaraban.kit.paths import path_of
 from kawaraban.kit.slugs import slugify
 
 
@@ -28,4 +28,4 @@ class Tag(TagBase):
 
     def get_absolute_url(self) -> str:
         """Return the path of the tag's list."""
-        return reverse("tag", args=[self.slug])
+        return path_of("tag", self.slug)

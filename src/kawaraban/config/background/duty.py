@@ -18,6 +18,7 @@ LONGEST_PAUSE = 60.0
 class Duty(threading.Thread):
     """Calls `work` every `interval` seconds, or at once while it returns true (there is more).
 
+    An `interval` that is a function is asked after each call; it may ask the database, too.
     An exception is logged and the next call waits longer each time, up to a minute; connections
     to the database that it may have broken are dropped.
     """
@@ -25,7 +26,7 @@ class Duty(threading.Thread):
     def __init__(
         self,
         name: str,
-        interval: float,
+        interval: float | Callable[[], float],
         work: Callable[[], object],
         stop: threading.Event,
     ) -> None:
@@ -48,13 +49,17 @@ class Duty(threading.Thread):
         close_old_connections()
         try:
             with translation.override(settings.LANGUAGE_CODE):
-                more = self.work()
+                pause = 0.0 if self.work() else self._interval()
         except Exception:
             self.failures += 1
-            pause = min(LONGEST_PAUSE, max(self.interval, 0.5) * 2**self.failures)
+            least = 0.5 if callable(self.interval) else max(self.interval, 0.5)
+            pause = min(LONGEST_PAUSE, least * 2**self.failures)
             logger.exception("The %s failed. Next try in %.0f s.", self.name, pause)
             return pause
         finally:
             close_old_connections()
         self.failures = 0
-        return 0.0 if more else self.interval
+        return pause
+
+    def _interval(self) -> float:
+        return self.interval() if callable(self.interval) else self.interval

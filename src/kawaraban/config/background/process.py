@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -70,17 +71,38 @@ def hold_lock(data: Path, within: float, stop: threading.Event) -> IO[str]:
 
 def make_duties(data: Path, stop: threading.Event) -> list[Duty]:
     """Return the duties, not yet started."""
+    from kawaraban.config import behind
+    from kawaraban.config.background import clock
     from kawaraban.config.background.duty import Duty
     from kawaraban.config.background.housekeeping import Housekeeping
+    from kawaraban.config.background.new_day import NewDay
     from kawaraban.config.background.releases import Releases
     from kawaraban.config.background.schedule import Schedule
     from kawaraban.config.background.tasks import TaskRunner
+    from kawaraban.config.before import front_of
+    from kawaraban.delivery import cdn
+    from kawaraban.delivery.cdn_sender import CdnSender
+    from kawaraban.delivery.follower import Followed, PageFollower
+    from kawaraban.delivery.warming import Warmer
+    from kawaraban.reading.picture_sweep import PictureSweep
     from kawaraban.search.contract import EngineBusy
     from kawaraban.search.engine import engine
     from kawaraban.search.follower import SearchFollower
 
     runner = TaskRunner(data)
     follower = SearchFollower(engine())
+    front = front_of(behind.application)
+    warmer = Warmer(front)
+
+    def tell(followed: Followed) -> None:
+        warmer.note(followed)
+        cdn.tell(followed)
+
+    pages = PageFollower(front.where, tell)
+    schedule, releases, new_day = Schedule(), Releases(data), NewDay()
+
+    def until_release() -> float:
+        return clock.until_release(releases.until)
 
     def follow() -> int:
         try:
@@ -88,12 +110,21 @@ def make_duties(data: Path, stop: threading.Event) -> list[Duty]:
         except EngineBusy:  # `kawaraban search rebuild` is writing; the log waits for us
             return 0
 
+    def after_schedule(work: Callable[[], object]) -> Callable[[], object]:
+        # A hundred stories may go live at nine: what can wait a second leaves them the machine.
+        return lambda: not schedule.at_work.is_set() and work()
+
     return [
-        Duty("task queue", 0.5, runner.run_next, stop),
+        Duty("schedule", schedule.pause, schedule.run_once, stop),
+        Duty("release of stories", until_release, releases.run_once, stop),
+        Duty("new day", new_day.pause, new_day.run_once, stop),
+        Duty("task queue", 0.5, after_schedule(runner.run_next), stop),
         Duty("search for abandoned tasks", 60.0, runner.take_up_abandoned, stop),
-        Duty("search index", 0.25, follow, stop),
-        Duty("schedule", 1.0, Schedule().run_once, stop),
-        Duty("release of stories", 1.0, Releases(data).run_once, stop),
+        Duty("search index", 0.25, after_schedule(follow), stop),
+        Duty("page store", 0.25, pages.run_once, stop),
+        Duty("warming of pages", 0.25, after_schedule(warmer.run_once), stop),
+        Duty("telling the CDN", 0.5, CdnSender(data).run_once, stop),
+        Duty("sweep of pictures", 600.0, PictureSweep().run_once, stop),
         Duty("housekeeping", 600.0, Housekeeping().run_once, stop),
     ]
 

@@ -15,10 +15,10 @@ from django.db.models import DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from kawaraban.articles import publishing
 from kawaraban.articles.models import Article
-from kawaraban.articles.tags import tags_of
+from kawaraban.config.background import lateness
 from kawaraban.config.command.folder import write
-from kawaraban.outbox import log
 
 logger = logging.getLogger("kawaraban.background")
 
@@ -39,6 +39,7 @@ class Releases:
     def __init__(self, data: Path) -> None:
         self.path = data / POSITION
         self.until = self.saved = self._kept()
+        self.since = timezone.now()
 
     def run_once(self) -> int:
         """Write a row for each story released since the last call; return how many."""
@@ -49,13 +50,20 @@ class Releases:
         if released:
             with transaction.atomic():
                 for article in released:
-                    log.record("article.released", f"article:{article.pk}", tags_of(article))
+                    publishing.released(article)
+                    self._note_if_late(article)
                     logger.info("Released: %s", article)
         self.until = now
         if released or abs(now - self.saved) >= SAVE_EVERY:
             write(self.path, now.isoformat() + "\n")
             self.saved = now
         return len(released)
+
+    def _note_if_late(self, article: Article) -> None:
+        """Tell editors of an embargo that ended while the site was not running."""
+        due = article.embargo_until
+        if due is not None and BEGINNING < self.until < due:
+            lateness.note(article, lateness.What.RELEASED, due, self.since)
 
     def _kept(self) -> datetime.datetime:
         try:

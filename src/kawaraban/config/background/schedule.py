@@ -1,4 +1,4 @@
-"""Publishes and takes back what is due, each story in a transaction of its own.
+"""Publishes and takes back what is due, at its moment and each story in a transaction of its own.
 
 Wagtail's `publish_scheduled` does the same in one run, in which the first story that fails stops
 all others. Here it is logged, tried again later, and the others go on.
@@ -8,21 +8,48 @@ from __future__ import annotations
 
 import datetime
 import logging
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import connection, models, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from kawaraban.config.background import clock, lateness
+from kawaraban.config.background.lateness import What
+
 logger = logging.getLogger("kawaraban.background")
 
-FIRST_RETRY = 10.0
+FIRST_RETRY = 1.0
 LAST_RETRY = 600.0
 AT_ONCE = 100
+
+
+class Due(NamedTuple):
+    """Something to be done at a moment: a live object expires, or a revision goes live."""
+
+    moment: datetime.datetime
+    model: type[models.Model]
+    key: object
+
+    @property
+    def name(self) -> tuple[str, object]:
+        """What it is called in the log and in the list of failures."""
+        return self.model.__name__, self.key
+
+
+@dataclass(frozen=True)
+class Failure:
+    """How often something failed, when it is tried again (monotonic seconds), and why."""
+
+    times: int
+    again: float
+    reason: str
 
 
 @cache
@@ -37,70 +64,107 @@ def scheduled_models() -> tuple[type[models.Model], ...]:
 
 
 class Schedule:
-    """Remembers which objects failed, and when to try them again (monotonic seconds)."""
+    """Does what is due, and knows when the next thing will be.
+
+    `at_work` is set meanwhile: others in the process can leave the machine to the schedule.
+    """
 
     def __init__(self) -> None:
-        self.failed: dict[tuple[str, object], tuple[int, float]] = {}
+        self.since = timezone.now()
+        self.next: datetime.datetime | None = None
+        self.failed: dict[tuple[str, object], Failure] = {}
+        self.at_work = threading.Event()
 
     def run_once(self) -> int:
-        """Do everything that is due and return how many objects were changed."""
+        """Do everything that is due, in order, and return how many objects were changed."""
         now = timezone.now()
-        done = 0
-        for model in scheduled_models():
-            for key in due(model, now):
-                done += self._try(f"{model.__name__} expires", key, self._expire(model, key))
-        ready = Revision.objects.filter(approved_go_live_at__lte=now)
-        keys = ready.order_by("approved_go_live_at").values_list("pk", flat=True)[:AT_ONCE]
-        for key in keys:
-            done += self._try("revision goes live", key, self._publish(key))
-        return done
+        found = sorted(coming(now + clock.AHEAD, self._waiting()), key=lambda one: one.moment)
+        self.next = min((one.moment for one in found if one.moment > now), default=None)
+        due = [one for one in found if one.moment <= now]
+        self._forget_others_than(due)
+        if not due:
+            return 0
+        self.at_work.set()
+        try:
+            # What failed before may be slow to fail again: it comes last.
+            return sum(map(self._try, sorted(due, key=lambda one: one.name in self.failed)))
+        finally:
+            self.at_work.clear()
 
-    def _try(self, what: str, key: object, act: Callable[[], bool]) -> bool:
-        failures, again = self.failed.get((what, key), (0, 0.0))
-        if time.monotonic() < again:
-            return False
+    def pause(self) -> float:
+        """Return the seconds until it is worth to look again."""
+        return clock.until(self.next)
+
+    def _try(self, due: Due) -> bool:
+        before = self.failed.get(due.name, Failure(0, 0.0, ""))
         try:
             with transaction.atomic():
-                done = act()
-        except Exception:
-            pause = min(LAST_RETRY, FIRST_RETRY * 2**failures)
-            self.failed[what, key] = (failures + 1, time.monotonic() + pause)
-            logger.exception("Schedule: %s (%s) failed. Next try in %.0f s.", what, key, pause)
+                act = self._publish if due.model is Revision else self._expire
+                done = act(due, before.reason)
+        except Exception as error:
+            pause = min(LAST_RETRY, FIRST_RETRY * 2**before.times)
+            reason = f"{type(error).__name__}: {error}"
+            self.failed[due.name] = Failure(before.times + 1, time.monotonic() + pause, reason)
+            logger.exception("Schedule: %s %s failed. Next try in %.0f s.", *due.name, pause)
             return False
-        self.failed.pop((what, key), None)
+        self.failed.pop(due.name, None)
         return done
 
-    @staticmethod
-    def _expire(model: type[models.Model], key: object) -> Callable[[], bool]:
-        def act() -> bool:
-            rows = _locked(model._default_manager.filter(pk=key, live=True))
-            found: Any = rows.filter(expire_at__lte=timezone.now()).first()
-            if found is None:
-                return False
-            found.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-            logger.info("Expired: %s", found)
-            return True
+    def _expire(self, due: Due, failure: str) -> bool:
+        rows = _locked(due.model._default_manager.filter(pk=due.key, live=True))
+        found: Any = rows.filter(expire_at__lte=timezone.now()).first()
+        if found is None:
+            return False
+        # Terms may have ended before the story was published: that is nobody's delay.
+        moment = max(found.expire_at, found.last_published_at or found.expire_at)
+        found.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        logger.info("Expired: %s", found)
+        lateness.note(found, What.EXPIRED, moment, self.since, failure)
+        return True
 
-        return act
+    def _publish(self, due: Due, failure: str) -> bool:
+        found = _locked(Revision.objects.filter(pk=due.key))
+        revision = found.filter(approved_go_live_at__lte=timezone.now()).first()
+        if revision is None:
+            return False
+        revision.publish(log_action="wagtail.publish.scheduled")
+        logger.info("Published on schedule: %s", revision.object_str)
+        if timezone.now() - due.moment > lateness.LATE:
+            thing = revision.base_content_type.get_object_for_this_type(pk=revision.object_id)
+            if thing.live:  # an embargo may have moved it
+                lateness.note(thing, What.WENT_LIVE, due.moment, self.since, failure)
+        return True
 
-    @staticmethod
-    def _publish(key: object) -> Callable[[], bool]:
-        def act() -> bool:
-            found = _locked(Revision.objects.filter(pk=key))
-            revision = found.filter(approved_go_live_at__lte=timezone.now()).first()
-            if revision is None:
-                return False
-            revision.publish(log_action="wagtail.publish.scheduled")
-            logger.info("Published on schedule: %s", revision.object_str)
-            return True
+    def _waiting(self) -> list[tuple[str, object]]:
+        return [name for name, one in self.failed.items() if one.again > time.monotonic()]
 
-        return act
+    def _forget_others_than(self, due: list[Due]) -> None:
+        kept = {*self._waiting(), *(one.name for one in due)}
+        self.failed = {name: one for name, one in self.failed.items() if name in kept}
 
 
-def due(model: type[models.Model], now: datetime.datetime) -> Iterator[object]:
-    """Yield the keys of live objects whose time has ended, the longest overdue first."""
-    expired = model._default_manager.filter(live=True, expire_at__lte=now)
-    yield from expired.order_by("expire_at").values_list("pk", flat=True)[:AT_ONCE]
+def coming(end: datetime.datetime, without: list[tuple[str, object]]) -> Iterator[Due]:
+    """Yield what is due until `end`, of each kind the `AT_ONCE` that are due first.
+
+    `without` are the names of those to leave out: many that fail must not hide the others.
+    """
+    for model in scheduled_models():
+        yield from _of(model, "expire_at", end, without, live=True)
+    yield from _of(Revision, "approved_go_live_at", end, without)
+
+
+def _of(
+    model: type[models.Model],
+    field: str,
+    end: datetime.datetime,
+    without: list[tuple[str, object]],
+    **only: object,
+) -> Iterator[Due]:
+    rows = model._default_manager.filter(**only, **{f"{field}__lte": end})
+    if left_out := [key for name, key in without if name == model.__name__]:
+        rows = rows.exclude(pk__in=left_out)
+    for moment, key in rows.order_by(field).values_list(field, "pk")[:AT_ONCE]:
+        yield Due(moment, model, key)
 
 
 def _locked(rows: models.QuerySet) -> models.QuerySet:  # type: ignore[type-arg]

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "Say in plain words what is misconfigured.",
     "wire": "wire paste FILE: take the text or HTML of a story to the desk.",
     "search": "search rebuild, status or explain: the search index.",
+    "pages": "pages status, purge, warm or verify: the store of readers' pages.",
     "migrate": "Bring the database to this version of Kawaraban.",
 }
 DJANGOS_OWN = frozenset({"wire", "search", "migrate"})

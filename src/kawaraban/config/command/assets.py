@@ -17,9 +17,10 @@ STAMP = "static.stamp"
 def stamp() -> str:
     """Return a hash that changes when a version does, or a file of ours under `static/`."""
     digest = hashlib.sha256()
-    for name in ("wagtail", "django", "whitenoise"):
+    for name in ("wagtail", "django"):
         digest.update(f"{name} {metadata.version(name)}\n".encode())
     digest.update(f"kawaraban {__version__}\n".encode())
+    digest.update((PACKAGE / "config" / "static.py").read_bytes())  # how they are compressed
     for path in sorted(PACKAGE.glob("*/static/**/*")):
         if path.is_file():
             digest.update(f"{path.relative_to(PACKAGE)}\n".encode())

@@ -88,7 +88,8 @@ def warm_up(application: Callable[..., Any]) -> None:
     try:
         answer = application(environ, lambda *ignored: None)
         collections.deque(answer, maxlen=0)
-        answer.close()
+        if close := getattr(answer, "close", None):
+            close()
     except Exception:
         logger.exception("The front page could not be answered when the web process started.")
     connections.close_all()

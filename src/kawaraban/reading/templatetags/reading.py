@@ -15,6 +15,7 @@ from kawaraban.reading import dates, metadata, pictures
 from kawaraban.reading.embeds import Frame as EmbedFrame
 from kawaraban.reading.embeds import stored_frame
 from kawaraban.reading.frame import Frame, frame_of
+from kawaraban.reading.prose import prose as prose_of
 
 register = template.Library()
 
@@ -53,6 +54,12 @@ def native_name(code: str) -> str:
 def updated(article: Any) -> datetime.datetime | None:
     """Return when readers got a changed text of the story, or None."""
     return metadata.updated_at(article)
+
+
+@register.simple_tag
+def prose(body: Any, level: str) -> SafeString:
+    """Print the body of a story, its subheadings as the element `level`."""
+    return prose_of(body, level)
 
 
 @register.simple_tag(takes_context=True)

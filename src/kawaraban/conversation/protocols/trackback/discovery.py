@@ -5,15 +5,15 @@ from __future__ import annotations
 from xml.sax.saxutils import quoteattr
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from kawaraban.articles.models import Article
+from kawaraban.kit.paths import path_of
 
 
 def ping_url(article: Article) -> str:
     """Return the absolute address that takes pings for `article`."""
-    return f"{settings.KAWARABAN.site_url}{reverse('trackback', args=[article.pk])}"
+    return f"{settings.KAWARABAN.site_url}{path_of('trackback', article.pk)}"
 
 
 def rdf(article: Article) -> SafeString:

@@ -1,0 +1,1 @@
+"""The admin's screens about the whole site: delivery, and what was late."""
