@@ -12,8 +12,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEBIAN := DEBIAN_FRONTEND=noninteractive
+# Debian starts what it installs; here only the tests and the benchmarks do.
+QUIET := RUNLEVEL=1
 
-.PHONY: demo test check bench catalogues setup setup-dev system system-test format lock clean
+.PHONY: demo test check bench catalogues setup setup-dev system-bench system-test format lock clean
 
 demo: setup
 	$(BIN)/kawaraban demo --folder $(DEMO) --host $(HOST) --port $(PORT)
@@ -28,7 +30,7 @@ check: setup-dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m django makemigrations --check --dry-run --settings tests.settings --pythonpath src --pythonpath .
 
-bench: setup-dev system-test
+bench: setup-dev system-bench
 	$(BIN)/python -m benchmarks
 
 catalogues: setup-dev
@@ -58,15 +60,26 @@ $(BIN)/uv:
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@ .make/base
 
-# Chromium drives the journeys, the fonts let it show every script of the demo, and the log of
-# changes is tested on PostgreSQL too. The tests start and stop their own server.
+# Chromium drives the journeys, the fonts let it show every script of the demo, the log of changes
+# is tested on PostgreSQL too, and deploy/ with nginx and Caddy. The tests start and stop their own
+# servers.
 system-test: .make/system-test
-.make/system-test:
+.make/system-test: Makefile
 	@mkdir -p .make
 	@{ command -v chromium >/dev/null && command -v openssl >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && \
+	  command -v caddy >/dev/null && ls /usr/sbin/nginx >/dev/null 2>&1 && \
 	  fc-list 2>/dev/null | grep -qi 'NotoSerifKhmer' && fc-list | grep -qi 'NotoSerifCJK'; } || \
-	  { $(SUDO) apt-get update -q && $(SUDO) env $(DEBIAN) apt-get install -qy --no-install-recommends \
-	    chromium fontconfig fonts-noto-core fonts-noto-cjk openssl postgresql; }
+	  { $(SUDO) apt-get update -q && $(SUDO) env $(DEBIAN) $(QUIET) apt-get install -qy --no-install-recommends \
+	    caddy chromium fontconfig fonts-noto-core fonts-noto-cjk nginx-light openssl postgresql; }
+	@touch $@
+
+# The peers that the benchmarks measure against, and what measures.
+system-bench: .make/system-bench
+.make/system-bench: Makefile
+	@mkdir -p .make
+	@{ ls /usr/sbin/nginx >/dev/null 2>&1 && command -v wrk >/dev/null && command -v hugo >/dev/null; } || \
+	  { $(SUDO) apt-get update -q && $(SUDO) env $(DEBIAN) $(QUIET) apt-get install -qy --no-install-recommends \
+	    hugo nginx-light wrk; }
 	@touch $@
 
 format: setup-dev

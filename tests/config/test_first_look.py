@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client, RequestFactory
 
-from kawaraban.config.wsgi import application
+from kawaraban.config.behind import application
 from kawaraban.conversation.models import Response
 from kawaraban.conversation.protocols.comment.forms import CommentForm
 from tests.newsroom import a_story

@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 from django.apps import apps
+from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
@@ -188,7 +189,7 @@ def test_every_answer_is_there_in_its_state() -> None:
 
 def test_a_long_thread_is_nested_and_counted() -> None:
     article = row("mekong-ferry-night-crossing")
-    thread = context_of(article, None)
+    thread = context_of(article, RequestFactory().get(article.get_absolute_url()))
     assert thread.counts == count([article.pk])[article.pk]
     assert thread.counts.comments >= 11
     assert thread.counts.trackbacks == 2

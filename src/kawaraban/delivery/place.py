@@ -189,14 +189,16 @@ def boot_id() -> bytes:
 
 
 _places: dict[Path, Place] = {}
+_making = threading.Lock()
 
 
 def place() -> Place:
     """Return the site's place for pages."""
     folder = settings.KAWARABAN.data / FOLDER
-    found = _places.get(folder)
-    if found is None:
-        found = _places[folder] = Place(folder, settings.KAWARABAN.pages_mib * 2**20)
+    with _making:  # LMDB must not be opened twice in a process
+        found = _places.get(folder)
+        if found is None:
+            found = _places[folder] = Place(folder, settings.KAWARABAN.pages_mib * 2**20)
     return found
 
 

@@ -1,0 +1,1 @@
+"""Whatever happens to processes, disk and network: no reader is shown an old page."""
