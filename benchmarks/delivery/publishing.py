@@ -77,7 +77,8 @@ def _publish(site: Prepared, desk: Desk, number: int) -> Published:
     ):
         if not page or headline not in _read(reader, page):
             stale.append(name)
-    while headline not in _read(reader, f"/search/?q={quote(word)}"):
+    # Its headline is not to be found there as one text: the word is marked in it.
+    while not address or address not in _read(reader, f"/search/?q={quote(word)}"):
         if time.perf_counter() - posted > 10 * SEARCH_WITHIN:
             break
         time.sleep(0.05)

@@ -77,7 +77,7 @@ class Prepared:
         begin = time.perf_counter()
         said = self.run(sys.executable, "-m", "benchmarks.delivery.rendering", "2")
         spent = time.perf_counter() - begin
-        if int(said.split()[-1]) != len(self.paths):
+        if int(said.split()[-1]) < len(self.paths):  # more, when some were published since
             raise RuntimeError(f"{said.split()[-1]} of {len(self.paths)} pages were stored.")
         return spent
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.config.running import kawaraban
+from tests.made import made_once
 from tests.survival.running import run_content
 
 # These keep several processes busy each: two at a time are what a machine of two cores bears.
@@ -25,13 +26,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with the stories of `content`, never served. Not to be changed: take `folder`."""
-    where = tmp_path_factory.mktemp("survival")
-    done = kawaraban(
-        *("init", "site", "--site-name", "Survivors", "--languages", "en ja"), cwd=where
-    )
-    assert done.returncode == 0, done.stderr
-    run_content(where / "site")
-    return where / "site"
+
+    def make(where: Path) -> None:
+        words = ("init", "site", "--site-name", "Survivors", "--languages", "en ja")
+        done = kawaraban(*words, cwd=where)
+        assert done.returncode == 0, done.stderr
+        run_content(where / "site")
+
+    return made_once(tmp_path_factory, "survivors", make) / "site"
 
 
 @pytest.fixture

@@ -81,7 +81,8 @@ class Front:
             store = self._attach()
         path = environ["PATH_INFO"]
         query = environ.get("QUERY_STRING")
-        if "?" in path or len(path) > LONGEST_KEY:  # "%3F" must not pass for a query
+        # "*" is no address, and "%3F" must not pass for a query.
+        if path[:1] != "/" or "?" in path or len(path) > LONGEST_KEY:
             return self._pass(environ, start_response)
         try:
             if query:

@@ -135,7 +135,8 @@ class Renderer:
         try:
             gone = store.upkeep.make_room()
         except (lmdb.Error, OSError) as error:
-            self._say(f"The page store is full, and no room can be made: {error}.")
+            reason = f"The page store is full, and no room can be made: {error}."
+            self.where.give_up(reason, store)
         else:
             self._say(f"The page store was full. {gone} pages were evicted.")
 
