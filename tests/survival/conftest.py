@@ -12,14 +12,14 @@ from tests.made import made_once
 from tests.survival.running import run_content
 
 # These keep several processes busy each: two at a time are what a machine of two cores bears.
-GROUPS = {"test_kills.py": "survival of kills"}
+BUSIEST = ("test_kills.py", "test_readers.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the heavy ones on one worker and the others on another."""
     for item in items:
         if "survival" in item.path.parts:
-            group = GROUPS.get(item.path.name, "survival")
+            group = "busiest survival" if item.path.name in BUSIEST else "survival"
             item.add_marker(pytest.mark.xdist_group(group))
 
 

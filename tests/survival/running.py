@@ -309,7 +309,13 @@ class Site:
 @contextlib.contextmanager
 def serving(folder: Path, workers: int = 4, *words: str, **settings: str) -> Iterator[Site]:
     """Serve the site until the block ends."""
-    site = Site(folder, workers, *words, **settings)
+    with started(Site(folder, workers, *words, **settings)) as site:
+        yield site
+
+
+@contextlib.contextmanager
+def started(site: Site) -> Iterator[Site]:
+    """Wait until a site answers that was just started; stop it when the block ends."""
     try:
         wait_for(lambda: "Serving " in site.said() or site.process.poll() is not None, 180)
         assert site.process.poll() is None, site.said()

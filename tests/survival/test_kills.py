@@ -33,8 +33,8 @@ POINTS = (
 )
 KILLED = -9
 AT_POINTS = 64  # each point four times
-AT_RANDOM = 12  # editors' children, at any moment of their work
-WORKERS_KILLED = 20
+AT_RANDOM = 24  # editors' children, at any moment of their work
+WORKERS_KILLED = 8
 BACKGROUND_KILLED = 3
 WEB_KILLED = 1
 

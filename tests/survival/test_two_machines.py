@@ -11,7 +11,7 @@ import pytest
 from tests.config.running import kawaraban
 from tests.outbox.test_postgresql import database  # noqa: F401 - a fixture
 from tests.survival.content import path_of, word
-from tests.survival.running import Editor, Site, editing, run_content, serving
+from tests.survival.running import Editor, Site, editing, run_content, started
 
 FOLLOWED_WITHIN = 3.0
 """Seconds, on a busy machine; a quarter of one where there is nothing else to do."""
@@ -37,9 +37,10 @@ def machines(
             text = (where / "first" / "kawaraban.env").read_text()
             (where / name / "kawaraban.env").write_text(text)
         folders.append(where / name)
+    sites = [Site(folder, 1, **settings) for folder in folders]
     with (
-        serving(folders[0], 1, **settings) as first,
-        serving(folders[1], 1, **settings) as second,
+        started(sites[0]) as first,
+        started(sites[1]) as second,
         editing(folders[0], **settings) as editor,
     ):
         yield first, second, editor, database
