@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils import timezone, translation
 
@@ -11,6 +12,7 @@ from kawaraban.conversation.thread import thread_of
 from kawaraban.delivery.recording import Recording, recording
 from kawaraban.reading import material, whole
 from kawaraban.reading.archive import Archive
+from kawaraban.reading.material import Material
 from kawaraban.reading.middle import Headers, Middle, address_of
 from kawaraban.reading.shell import Shell, shell_of
 
@@ -37,24 +39,40 @@ class RenderedPage:
         return address_of(self.path)
 
 
-def render_stories(numbers: Sequence[int]) -> Iterator[RenderedPage]:
-    """Yield the page of each of the stories with the primary keys `numbers` that is public.
+class Bulk:
+    """Renders stories, as many as are asked for, from what is read once for all of them.
 
-    What stands beside what is read when the first page is asked for, the texts as it goes: of
-    what is changed after that, pages may show the state before. A page may therefore be stored
-    only if none of its tags was purged since before the first page was asked for.
+    That is what stands beside them and around them: of what is changed after the first page was
+    asked for, pages may show the state before. A page may therefore be stored only if none of its
+    tags was purged since before then.
     """
-    archive = Archive(timezone.now())
-    middle = Middle()
-    languages: dict[str, tuple[Shell, Headers]] = {}
-    for begin in range(0, len(numbers), AT_ONCE):
-        for made in material.many(numbers[begin : begin + AT_ONCE], archive):
-            story, language = made.article, made.article.language
-            path = story.get_absolute_url()
-            with translation.override(language), recording() as read:
-                shell, headers = languages.get(language) or (shell_of(), [])
-                page = whole.page_of(made, thread_of(story, made.responses, None), shell)
-                if not headers:
-                    headers = middle.headers_of(path, page)
-                    languages[language] = shell, headers
-            yield RenderedPage(path, page.status_code, headers, page.content, read)
+
+    def __init__(self) -> None:
+        self._middle = Middle()
+        self._languages: dict[str, tuple[Shell, Headers]] = {}
+
+    @cached_property
+    def _archive(self) -> Archive:
+        return Archive(timezone.now())
+
+    def pages(self, numbers: Sequence[int]) -> Iterator[RenderedPage]:
+        """Yield the page of each of the stories with the primary keys `numbers` that is public."""
+        for begin in range(0, len(numbers), AT_ONCE):
+            for made in material.many(numbers[begin : begin + AT_ONCE], self._archive):
+                yield self._page(made)
+
+    def _page(self, made: Material) -> RenderedPage:
+        story, language = made.article, made.article.language
+        path = story.get_absolute_url()
+        with translation.override(language), recording() as read:
+            shell, headers = self._languages.get(language) or (shell_of(), [])
+            page = whole.page_of(made, thread_of(story, made.responses, None), shell)
+            if not headers:
+                headers = self._middle.headers_of(path, page)
+                self._languages[language] = shell, headers
+        return RenderedPage(path, page.status_code, headers, page.content, read)
+
+
+def render_stories(numbers: Sequence[int]) -> Iterator[RenderedPage]:
+    """Yield the page of each of the stories with the primary keys `numbers` that is public."""
+    return Bulk().pages(numbers)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kawaraban.articles.models import Article
 from kawaraban.delivery.recording import offer, parameters_of, reads
 from kawaraban.reading import editions
 from kawaraban.reading.entries import uncounted
 from kawaraban.reading.headers import protect
 from kawaraban.reading.moments import until_a_story_appears
 from kawaraban.reading.navigation import Navigation
+from kawaraban.reading.rows import newest, public_rows
 
 NEWEST = 5
 
@@ -45,8 +46,11 @@ def message(request: HttpRequest, status: int, title: str, text: str) -> HttpRes
     until_a_story_appears()
     if _may_be_kept(request):
         offer()
-    newest = Article.objects.public().in_date_order().in_language(code).newest_first()
-    entries = uncounted(newest.for_entries()[:NEWEST], Navigation.of(request))
+    now = timezone.now()
+    numbers = newest(code, NEWEST, now)
+    rows = public_rows(numbers, now)
+    listed = [rows[number] for number in numbers if number in rows]
+    entries = uncounted(listed, Navigation.of(request))
     context = {"title": title, "text": text, "entries": entries}
     response = protect(render(request, "reading/message.html", context, status=status))
     response.headers["X-Robots-Tag"] = "noindex"

@@ -58,13 +58,13 @@ def show(
     until_a_story_appears()
     here = editions.current().code
     page = page_of(stories.in_language(here), request)
-    elsewhere = [] if page.articles else _elsewhere(request, stories)
-    if not (page.articles or elsewhere or keep):
+    elsewhere = [] if page.rows else _elsewhere(request, stories)
+    if not (page.rows or elsewhere or keep):
         raise Http404("No public story here.")
     context = {
         "heading": heading,
         "page": page,
-        "entries": entries_of(page.articles, Navigation.of(request)),
+        "entries": entries_of(page.rows, Navigation.of(request)),
         "elsewhere": elsewhere,
     }
     return render(request, "reading/list.html", context)

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageViewRestriction
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 
@@ -36,7 +36,25 @@ class LatestBlock(blocks.StructBlock):
         label = _("Latest")
 
 
-class FrontPage(Page):
+class ShownPage(Page):
+    """A page that readers see: who may see it is asked once, not by each who wants to know."""
+
+    class Meta:
+        abstract = True
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Return what Wagtail returns, the same queryset each time.
+
+        An instance lives as long as one request.
+        """
+        known = vars(self).get("_kawaraban_restrictions")
+        if known is None:
+            known = self._kawaraban_restrictions = super().get_view_restrictions()
+        found: models.QuerySet[PageViewRestriction] = known
+        return found
+
+
+class FrontPage(ShownPage):
     """The front of an edition. What nobody arranged fills itself with the newest stories."""
 
     rows = StreamField(
@@ -81,7 +99,7 @@ class FrontLead(Orderable):
     panels = [FieldPanel("article")]
 
 
-class TextPage(Page):
+class TextPage(ShownPage):
     """A page of plain text: About, Contact, Privacy."""
 
     text = RichTextField(

@@ -1,13 +1,26 @@
-"""The categories as a page needs them: read once a request, named in the page's language."""
+"""The categories as a page needs them: read once a request, named in the page's language.
+
+What is made of them is kept while they are the same; each request looks, in one short query.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from kawaraban.articles.categories import Branch, tree
 from kawaraban.articles.models import Category
+from kawaraban.articles.prepared import Prepared
 from kawaraban.delivery.recording import reads
+
+ALL = Prepared(
+    lambda: Category.objects.order_by("pk", "names__pk").values_list(
+        *("pk", "name", "slug", "parent", "order", "description", "names__language"),
+        "names__name",
+    )
+)
 
 
 class Navigation:
@@ -24,13 +37,30 @@ class Navigation:
 
     @classmethod
     def of(cls, request: HttpRequest) -> Navigation:
-        """Return the request's navigation. Two queries the first time, none later."""
+        """Return the request's navigation. One query the first time, none later."""
         reads("navigation")
         found: Navigation | None = getattr(request, "_kawaraban_navigation", None)
         if found is None:
-            found = cls(tree())
+            found = cls.read()
             request._kawaraban_navigation = found  # type: ignore[attr-defined]
         return found
+
+    @classmethod
+    def read(cls) -> Navigation:
+        """Return the categories as the database has them. One query, five where they differ."""
+        facts = ALL.rows()
+        kept = _kept.get("all")
+        if kept is None or kept[0] != facts:
+            kept = facts, cls(tree())
+            if ALL.rows() == facts:  # or it may show what came in between
+                _kept["all"] = kept
+        return kept[1]
+
+    def section(self, number: int) -> tuple[str, str]:
+        """Return name and path of the category with this primary key."""
+        branch = self._branches.get(number)
+        category = branch.category if branch else Category.objects.filter(pk=number).first()
+        return (self.name(category), category.get_absolute_url()) if category else ("", "")
 
     def sections(self) -> list[tuple[str, str]]:
         """Return (name, path) of the top categories in the language that is active."""
@@ -65,3 +95,6 @@ class Navigation:
             found.append(self._branches[number].category)
             number = found[-1].parent_id
         return found[::-1]
+
+
+_kept: dict[str, tuple[list[Any], Navigation]] = {}

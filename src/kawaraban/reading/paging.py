@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 
-from kawaraban.articles.models import Article
 from kawaraban.articles.selection import ArticleQuerySet
+from kawaraban.reading.rows import Row, rows_of
 
 SIZE = 20
 MOST = 500
@@ -20,7 +20,7 @@ walks over everything that it leaves out."""
 class Page:
     """One page of a list. `newer` and `older` are page numbers, 0 where there is none."""
 
-    articles: list[Article]
+    rows: list[Row]
     number: int
     newer: int
     older: int
@@ -41,7 +41,7 @@ def page_of(stories: ArticleQuerySet, request: HttpRequest, size: int = SIZE) ->
     """
     number = number_of(request)
     first = (number - 1) * size
-    found = list(stories.newest_first().for_entries()[first : first + size + 1])
+    found = rows_of(stories.newest_first()[first : first + size + 1])
     if not found and number > 1:
         raise Http404("Beyond the last page.")
     more = len(found) > size and number < MOST

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from kawaraban.articles.models import Article, Source
+from kawaraban.articles.models import Source
 from kawaraban.kit.languages import LANGUAGES
-from kawaraban.reading.entries import Entry, entries_of
+from kawaraban.reading.entries import Entry, uncounted
 from kawaraban.reading.headers import reader_page
 from kawaraban.reading.navigation import Navigation
 from kawaraban.reading.paging import number_of
+from kawaraban.reading.rows import public_rows
 from kawaraban.search.contract import EngineError, Hit, Query, Results
 from kawaraban.search.engine import engine
 
@@ -108,8 +110,8 @@ def asked(request: HttpRequest) -> str:
 def found_of(hits: list[Hit], navigation: Navigation) -> list[Found]:
     """Return the hits whose stories are public now. The index may be a moment behind."""
     numbers = [int(hit.id.partition(":")[2]) for hit in hits if hit.id.startswith("article:")]
-    public = Article.objects.public().for_entries().in_bulk(numbers)
-    entries = {e.article.pk: e for e in entries_of(public.values(), navigation)}
+    public = public_rows(numbers, timezone.now())
+    entries = {entry.number: entry for entry in uncounted(public.values(), navigation)}
     return [
         Found(entries[number], marked(hit.headline_html), [marked(p) for p in hit.passages])
         for number, hit in zip(numbers, hits, strict=False)

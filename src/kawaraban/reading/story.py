@@ -17,12 +17,13 @@ from kawaraban.delivery.recording import Warmth, reads, storable
 from kawaraban.kit.paths import path_of
 from kawaraban.reading import material, whole
 from kawaraban.reading.archives import date_or_404
-from kawaraban.reading.entries import Entry
+from kawaraban.reading.entries import entry_of
 from kawaraban.reading.errors import gone
 from kawaraban.reading.headers import reader_page
 from kawaraban.reading.lists import known
 from kawaraban.reading.material import Material
 from kawaraban.reading.navigation import Navigation
+from kawaraban.reading.rows import Row
 from kawaraban.reading.shell import shell_of
 
 
@@ -113,8 +114,8 @@ def preview_of(request: HttpRequest, story: Article, mode: str) -> HttpResponse:
     )
     if mode != "entry":
         return whole.preview_of(made)
-    name = Navigation.of(request).name(story.category)
-    context = {**_parts(made), "entry": Entry(story, name), "counts": Counts()}
+    entry = entry_of(Row.of(story), Navigation.of(request))
+    context = {**_parts(made), "entry": entry, "counts": Counts()}
     return render(request, "reading/preview_entry.html", context)
 
 
