@@ -1,67 +1,53 @@
-"""Words, pairs and positions."""
+"""What an index keeps of a text, and what a query looks for."""
 
 from __future__ import annotations
 
 import pytest
 
-from kawaraban.search.analysis import Run, Word, terms, tokens, without_particles
+from kawaraban.search.analysis import BREAK, analyse, beginnings, phrase, wanted
 from kawaraban.search.folding import exact, fold, graphemes, normalise
 from kawaraban.search.stemming import stem
+from kawaraban.search.wanted import Form, Near, Part, Row
 
 
-def found(text: str, language: str = "en") -> list[str]:
-    return [token.term for token in tokens(text, language)]
+def bag(text: str, language: str = "en") -> list[str]:
+    return analyse(text, language).words
 
 
-def test_a_word_stands_as_written_and_what_is_derived_under_a_mark() -> None:
-    assert found("Clearing Café") == ["clearing", "%clear", "café", "~cafe"]
-
-
-def test_derived_terms_stand_where_their_word_stands() -> None:
-    positions = {token.term: token.position for token in tokens("New cafés", "en")}
-    assert positions["cafés"] == positions["~cafes"] == 1
+def test_a_word_is_looked_up_by_its_stem_and_one_with_diacritics_by_itself_too() -> None:
+    made = analyse("Clearing Café", "en")
+    assert made.words == ["clear", "cafe", "=café"]
+    assert made.text == ["clearing", "cafe"]
 
 
 def test_a_run_without_spaces_gives_dictionary_words_and_pairs() -> None:
-    assert {"地雷", "除去", "+地雷", "+雷除", "+除去", "+去"} <= set(found("地雷除去", "ja"))
+    made = analyse("地雷除去", "ja")
+    assert made.text == ["地雷", "除去"]
+    assert {"地雷", "除去"} <= set(made.words)
+    assert made.pairs == ["地雷", "雷除", "除去", "去", BREAK]
 
 
-def test_a_text_after_a_run_goes_on_behind_its_graphemes() -> None:
-    positions = {token.term: token.position for token in tokens("首相 PKO", "ja")}
-    assert positions["pko"] == 2
+def test_no_pair_follows_one_of_another_run() -> None:
+    assert analyse("首相 PKO 地雷", "ja").pairs == ["首相", "相", BREAK, "地雷", "雷", BREAK]
 
 
-def test_positions_never_go_back() -> None:
-    positions = [t.position for t in tokens("2023年、Kishida 首相とភ្នំពេញ and 서울에서", "ja")]
-    assert positions == sorted(positions)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Café 😀 Việt Nam", "😀ｶﾝﾎﾞｼﾞｱの首相", "กำลังน้ำ และ ไทย", "ភ្នំ\u200bពេញ", "ﬁne ½ Ⅳ １２３"],
-)
-def test_offsets_point_into_the_text_as_it_was_written(text: str) -> None:
-    for token in tokens(text, "en"):
-        piece = normalise(text[token.start : token.end]).text
-        bare = token.term.lstrip("~%+")
-        assert fold(exact(piece)).replace("⁄", "").startswith(fold(bare)[:1])
-        assert 0 <= token.start < token.end <= len(text)
+def test_no_term_has_a_space_in_it() -> None:
+    made = analyse("a b\u2003c 首相\u3000地雷 ภ ភ្នំ\u200bពេញ 1 000", "en")
+    terms = [*made.words, *made.text, *made.pairs]
+    assert all(len(term.split()) == 1 or term == BREAK for term in terms)
 
 
 def test_half_width_kana_are_the_same_word() -> None:
-    assert found("ｶﾝﾎﾞｼﾞｱ", "ja") == found("カンボジア", "ja")
+    assert bag("ｶﾝﾎﾞｼﾞｱ", "ja") == bag("カンボジア", "ja")
 
 
 def test_thai_sara_am_is_kept_whole_so_that_the_dictionary_knows_the_word() -> None:
-    assert "กำลัง" in found("กำลัง", "th")
-    assert found("กำลัง", "th") == found("ก\u0e4d\u0e32ลัง", "th")
+    assert "กำลัง" in analyse("กำลัง", "th").text
+    assert bag("กำลัง", "th") == bag("ก\u0e4d\u0e32ลัง", "th")
 
 
 def test_a_zero_width_space_makes_no_difference_to_pairs() -> None:
-    def pairs(text: str) -> list[str]:
-        return [term for term in found(text, "km") if term.startswith("+")]
-
-    assert pairs("ភ្នំ\u200bពេញ") == pairs("ភ្នំពេញ")
+    assert analyse("ភ្នំ\u200bពេញ", "km").pairs == analyse("ភ្នំពេញ", "km").pairs
 
 
 @pytest.mark.parametrize(
@@ -79,25 +65,56 @@ def test_stems_follow_the_language_of_the_story() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\ud800", "\x00\x01", "…—!?", "\u200b", "💣" * 50])
-def test_text_without_words_gives_no_tokens(text: str) -> None:
-    assert found(text) == []
+def test_text_without_words_gives_nothing(text: str) -> None:
+    made = analyse(text, "en")
+    assert (made.words, made.text, made.pairs) == ([], [], [])
 
 
 def test_a_word_of_a_hundred_thousand_letters_becomes_a_short_term() -> None:
-    assert all(len(term) <= 65 for term in found("x" * 100_000))
+    made = analyse("x" * 100_000, "en")
+    assert all(len(term) <= 64 for term in [*made.words, *made.text])
 
 
-def test_a_query_is_words_and_runs() -> None:
-    word, run = terms("Mines 地雷除去", ["en", "ja"])
-    assert word == Word("mines", "mines", ("mine",))
-    assert run == Run((("地", "雷"), ("除", "去")))
+def test_a_query_wants_its_words_in_any_form_and_loosely_with_a_typo() -> None:
+    (word,) = wanted("Mines", ["en", "ja"])
+    assert (word.written, word.folded, word.row) == ("mines", "mines", ("mines",))
+    assert set(word.ways) == {Form("mines"), Form("mine")}
+    assert Near in {type(way) for way in word.loose}
+
+
+def test_a_run_of_a_query_wants_each_of_its_words() -> None:
+    mines, removal = wanted("地雷除去", ["ja"])
+    assert (mines.row, removal.row) == (("地雷",), ("除去",))
+    assert Form("地雷") in mines.ways
+    assert Row(("地", "雷"), 0.9) in mines.ways  # where the dictionary has cut it finer
+    assert Part(("地雷",), 0.5) in mines.loose  # and where it has cut elsewhere
 
 
 def test_particles_need_not_be_found() -> None:
-    (run,) = terms("日本の首相", ["ja"])
-    assert isinstance(run, Run)
-    assert without_particles(run) == (("日", "本"), ("首", "相"))
+    assert [word.written for word in wanted("日本の首相", ["ja"])] == ["日本", "首相"]
+
+
+def test_a_phrase_is_words_in_a_row_or_a_run_as_it_stands() -> None:
+    assert phrase("Land mines", ["en"]) == Row(("land", "mines"))
+    assert phrase("雷除去", ["ja"]) == Part(("雷除", "除去"))
+    assert phrase("…", ["en"]) is None
+
+
+def test_a_word_begins_with_each_of_its_graphemes() -> None:
+    assert list(beginnings("café")) == ["c", "ca", "caf", "cafe"]
+    assert list(beginnings("ភ្នំពេញ")) == ["ភ្នំ", "ភ្នំពេ", "ភ្នំពេញ"]
 
 
 def test_graphemes_are_what_a_reader_takes_for_one_character() -> None:
     assert list(graphemes("ភ្នំ👨‍👩‍👧e\u0301")) == ["ភ្នំ", "👨‍👩‍👧", "e\u0301"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Café 😀 Việt Nam", "😀ｶﾝﾎﾞｼﾞｱの首相", "กำลังน้ำ และ ไทย", "ﬁne ½ Ⅳ １２３"]
+)
+def test_normalised_text_knows_where_it_stood(text: str) -> None:
+    normal = normalise(text)
+    for at in range(len(normal.text)):
+        start, end = normal.original(at, at + 1)
+        assert 0 <= start < end <= len(text)
+        assert exact(normal.text[at]) in exact(normalise(text[start:end]).text)

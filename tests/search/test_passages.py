@@ -7,14 +7,14 @@ import time
 
 import pytest
 
-from kawaraban.search.analysis import Word, terms
+from kawaraban.search.analysis import wanted
 from kawaraban.search.folding import graphemes
 from kawaraban.search.marking import Marker, one_typo
 from kawaraban.search.passages import highlighted, passages
 
 
 def marked(query: str, text: str, language: str = "en") -> list[str]:
-    return passages(text, Marker(terms(query, ["en"])).spans(text, language))
+    return passages(text, Marker(wanted(query, ["en"])).spans(text, language))
 
 
 def marks(html: list[str]) -> set[str]:
@@ -110,8 +110,7 @@ def test_a_huge_text_is_marked_quickly() -> None:
 
 
 def test_an_unfinished_word_is_marked() -> None:
-    word = terms("senk", ["en"])[0]
-    assert isinstance(word, Word)
+    word = wanted("senk", ["en"])[0]
     text = "near the Senkaku Islands"
     spans = Marker([word], typing=word).spans(text, "en")
     assert [text[s.start : s.end] for s in spans] == ["Senkaku"]

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from kawaraban.search.analysis import Word
 from kawaraban.search.contract import Query
 from kawaraban.search.queries import MAX_TERMS, ParsedQuery, parse
+from kawaraban.search.wanted import Part, Row
 
 
 def read(text: str, **more: object) -> ParsedQuery:
@@ -17,15 +17,13 @@ def read(text: str, **more: object) -> ParsedQuery:
 
 
 def words(parsed: ParsedQuery) -> list[str]:
-    return [term.exact for term in parsed.words if isinstance(term, Word)]
+    return [word.written for word in parsed.words]
 
 
 def test_words_phrases_and_what_must_not_be_there() -> None:
     parsed = read('land "vice minister" -"south sea" -china mine')
     assert words(parsed) == ["land", "mine"]
-    assert [[w.exact for w in p if isinstance(w, Word)] for p in parsed.phrases] == [
-        ["vice", "minister"]
-    ]
+    assert parsed.phrases == (Row(("vice", "minister")),)
     assert len(parsed.without) == 2
 
 
@@ -107,8 +105,12 @@ def test_a_hundred_kilobytes_are_cut_with_a_note_and_at_once(text: str) -> None:
     parsed = read(text)
     assert time.perf_counter() - started < 0.2
     assert any("Only the first" in note for note in parsed.notes)
-    terms = [*parsed.words, *(term for row in parsed.phrases for term in row)]
-    assert sum(len(getattr(term, "words", "1")) for term in terms) <= MAX_TERMS
+    rows = [
+        way.terms if isinstance(way, Row) else way.pairs
+        for way in parsed.phrases
+        if isinstance(way, (Row, Part))
+    ]
+    assert len(parsed.words) + sum(map(len, rows)) <= MAX_TERMS
 
 
 def test_the_last_word_is_unfinished_only_while_it_is_being_typed() -> None:

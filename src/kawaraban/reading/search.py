@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from kawaraban.articles.models import Source
 from kawaraban.kit.languages import LANGUAGES
+from kawaraban.reading import editions
 from kawaraban.reading.entries import Entry, uncounted
 from kawaraban.reading.headers import reader_page
 from kawaraban.reading.navigation import Navigation
@@ -57,7 +58,12 @@ def results(request: HttpRequest) -> HttpResponse:
     newest = request.GET.get("sort") == "newest"
     number = number_of(request, MOST_PAGES)
     query = Query(
-        text, filters, sort="newest" if newest else "relevance", page=number, per_page=PER_PAGE
+        text,
+        filters,
+        sort="newest" if newest else "relevance",
+        page=number,
+        per_page=PER_PAGE,
+        language=editions.current().code,
     )
     context = {"q": text, "newest": newest, "filtered": bool(filters)}
     if not (text or filters):
@@ -91,7 +97,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     text = asked(request)
     found: list[Found] = []
     if text:
-        query = Query(text, per_page=SUGGESTED, prefix=True)
+        query = Query(text, per_page=SUGGESTED, prefix=True, language=editions.current().code)
         try:
             found = found_of(engine().search(query).hits, Navigation.of(request))
         except EngineError:

@@ -1,197 +1,91 @@
-"""Text into the terms of the index, and words of a query into the terms to look for.
+"""Text into what an index keeps of it, and the words of a query into what is looked for.
 
-Pure, and independent of the engine. A word stands in the index as it is written (case folded).
-What is derived from it stands at the same position under a mark that no word begins with:
-
-    ~cafe   without diacritics, from café
-    %clear  the stem, from clearing
-    +雷除    two neighbouring graphemes of a script written without spaces
-
-Inside such a script a position is one grapheme, so a phrase of pairs finds any part of a run,
-however the dictionary has cut it; the dictionary's own words rank ahead of it.
+Pure, and independent of the engine. Scripts with spaces are in `spaced`, the others in `unspaced`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
-from icu4py.breakers import WordBreaker
+from kawaraban.search import spaced, unspaced
+from kawaraban.search.folding import UNSPACED_RUN, fold, graphemes, normalise
+from kawaraban.search.wanted import Row, Wanted, Way, row_of
 
-from kawaraban.search.folding import (
-    UNSPACED_RUN,
-    exact,
-    fold,
-    graphemes,
-    normalise,
-    without_ignored,
-)
-from kawaraban.search.stemming import stem, stemmer_name
-
-FOLDED, STEM, PAIR = "~", "%", "+"
-MAX_TERM = 64
-"""Characters of a term that are kept. Longer ones are not words."""
-
-_HAS_WORD = re.compile(r"[^\W_]")
-_UNDOTTED = re.compile(r"[^.]+")
-_HIRAGANA = re.compile("[\u3041-\u309f]")
+BREAK = "\u2028"
+"""Stands between two runs, so that no pair of graphemes follows one of another run."""
 
 
-class Token(NamedTuple):
-    """One term of the index. `start` and `end` are offsets in characters of the original text."""
-
-    term: str
-    position: int
-    start: int
-    end: int
+LONGEST_BEGINNING = 12
+"""Graphemes; who has typed more of a word without a hit will not find it by one more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a query in a script with spaces."""
+@dataclass(slots=True)
+class Analysed:
+    """What an index keeps of a text; no term has a space in it, none is empty.
 
-    exact: str
-    folded: str
-    stems: tuple[str, ...]
+    `words` is the bag of forms by which the words can be looked up; `text` are the words in order,
+    without diacritics; `pairs` are neighbouring graphemes of scripts without spaces, in order.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A part of a query in a script without spaces: its words and its graphemes."""
-
-    words: tuple[tuple[str, ...], ...]
-    """The dictionary's words, each as its graphemes."""
-
-    @property
-    def graphemes(self) -> tuple[str, ...]:
-        """All graphemes in order."""
-        return tuple(grapheme for word in self.words for grapheme in word)
+    words: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    pairs: list[str] = field(default_factory=list)
 
 
-Term = Word | Run
-
-
-def tokens(text: str, language: str, position: int = 0) -> Iterator[Token]:
-    """Yield the tokens of a text, positions counted from `position`, never decreasing."""
-    normal = normalise(text)
-    for start, piece, unspaced in _pieces(normal.text):
-        if unspaced:
-            found = iter(_run_tokens(piece))
+def analyse(text: str, language: str) -> Analysed:
+    """Return what an index keeps of a text in a language (a code such as `en`)."""
+    made = Analysed()
+    for piece, is_run in _pieces(normalise(text).text):
+        if is_run:
+            for word in unspaced.words(piece):
+                made.text.append(word)
+                made.words.extend(unspaced.forms(word, language))
+            made.pairs.extend(unspaced.pairs_of(piece))
+            made.pairs.append(BREAK)
         else:
-            found = _word_tokens(piece, language)
-        furthest = position
-        for term, step, left, right in found:
-            furthest = max(furthest, position + step + 1)
-            yield Token(term, position + step, *normal.original(start + left, start + right))
-        position = furthest
+            for word, _at in spaced.cut(piece):
+                folded, forms = spaced.forms(word, language)
+                made.text.append(folded)
+                made.words.extend(forms)
+    return made
 
 
-def terms(text: str, languages: Sequence[str]) -> list[Term]:
-    """Return what a reader's words look for, with the stems of each of the languages."""
-    found: list[Term] = []
-    for _, piece, unspaced in _pieces(normalise(text).text):
-        if unspaced:
-            words = tuple(tuple(graphemes(word)) for word, _ in _run_words(piece))
-            found.append(Run(words))
+def wanted(text: str, languages: Sequence[str]) -> list[Wanted]:
+    """Return what the words of a query look for, with the forms of each of the languages."""
+    found: list[Wanted] = []
+    for piece, is_run in _pieces(normalise(text).text):
+        if is_run:
+            found.extend(unspaced.wanted(piece, languages))
         else:
-            found.extend(_query_word(word, tuple(languages)) for word, _ in _spaced_words(piece))
+            found.extend(spaced.wanted(word, languages) for word, _at in spaced.cut(piece))
     return found
 
 
-def without_particles(run: Run) -> tuple[tuple[str, ...], ...]:
-    """Return the words of a run that must be found: not の or は where there are others."""
-    telling = tuple(w for w in run.words if len(w) > 1 or not _HIRAGANA.fullmatch(w[0]))
-    return telling or run.words
+def phrase(text: str, languages: Sequence[str]) -> Way | None:
+    """Return how words in quotation marks are looked for; None if there are none."""
+    pieces = list(_pieces(normalise(text).text.strip()))
+    if len(pieces) == 1 and pieces[0][1]:
+        return unspaced.phrase(pieces[0][0])
+    terms = row_of(wanted(text, languages))
+    return Row(terms) if terms else None
 
 
-def pairs(units: Sequence[str]) -> list[str]:
-    """Return the pair terms of two or more graphemes, one for each position but the last."""
-    return [PAIR + left + right for left, right in pairwise(units)]
-
-
-def _pieces(text: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield (offset, piece, is it a run of an unspaced script)."""
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield each piece and whether it is a run of a script without spaces."""
     at = 0
     for run in UNSPACED_RUN.finditer(text):
         if run.start() > at:
-            yield at, text[at : run.start()], False
-        yield run.start(), run.group(), True
+            yield text[at : run.start()], False
+        yield run.group(), True
         at = run.end()
     if at < len(text):
-        yield at, text[at:], False
+        yield text[at:], False
 
 
-def _spaced_words(piece: str) -> Iterator[tuple[str, int]]:
-    at = 0
-    for segment in WordBreaker(piece, "en"):
-        # "ended.Then" is two words with a space forgotten; "U.S" and "3.5" are one.
-        if "." in segment and any(len(p) > 1 and p.isalpha() for p in segment.split(".")):
-            yield from ((word.group(), at + word.start()) for word in _UNDOTTED.finditer(segment))
-        elif _HAS_WORD.search(segment):
-            yield segment, at
-        at += len(segment)
-
-
-def _run_words(run: str) -> Iterator[tuple[str, int]]:
-    """Yield the dictionary's words without invisible marks, each with its offset."""
-    at = 0
-    for segment in WordBreaker(run, "ja"):
-        word = without_ignored(segment)
-        if word:
-            yield word, at
-        at += len(segment)
-
-
-@lru_cache(maxsize=16_384)
-def forms(word: str, language: str) -> tuple[str, str, str]:
-    """Return one written word as it is looked for: exact, without diacritics, and its stem."""
-    plain = exact(word)[:MAX_TERM]
-    return plain, fold(plain), fold(stem(plain, language))
-
-
-def _word_tokens(piece: str, language: str) -> Iterator[tuple[str, int, int, int]]:
-    for step, (word, at) in enumerate(_spaced_words(piece)):
-        plain, folded, root = forms(word, language)
-        end = at + len(word)
-        yield plain, step, at, end
-        if folded != plain:
-            yield FOLDED + folded, step, at, end
-        if root not in (plain, folded):
-            yield STEM + root, step, at, end
-
-
-def _run_tokens(run: str) -> list[tuple[str, int, int, int]]:
-    """Return words, pairs, and the last grapheme alone (so that each one begins some term)."""
-    spots: list[tuple[str, int, int]] = []
-    at = 0
-    for cluster in graphemes(run):
-        unit = without_ignored(cluster)
-        if unit:
-            spots.append((unit, at, at + len(cluster)))
-        at += len(cluster)
-    found: list[tuple[str, int, int, int]] = []
-    for step, (unit, left, right) in enumerate(spots):
-        if step + 1 < len(spots):
-            following = spots[step + 1]
-            found.append((PAIR + unit + following[0], step, left, following[2]))
-        else:
-            found.append((PAIR + unit, step, left, right))
-    steps = {left: step for step, (_, left, _) in enumerate(spots)}
-    step = 0
-    for word, left in _run_words(run):
-        step = steps.get(left, step)
-        found.append((word[:MAX_TERM], step, left, left + len(word)))
-    found.sort(key=lambda token: token[1])
-    return found
-
-
-def _query_word(word: str, languages: tuple[str, ...]) -> Word:
-    plain = exact(word)[:MAX_TERM]
-    # One stemmer serves several languages; each is asked once.
-    stemmers = {stemmer_name(code): code for code in languages}
-    stems = {fold(stem(plain, code)) for name, code in stemmers.items() if name}
-    return Word(plain, fold(plain), tuple(sorted(stems)))
+def beginnings(word: str) -> Iterator[str]:
+    """Yield what a reader has typed of a word as it is written when it is not finished yet."""
+    plain = fold(word)
+    units = plain if plain.isascii() else tuple(graphemes(plain))
+    for size in range(1, min(len(units), LONGEST_BEGINNING) + 1):
+        yield "".join(units[:size])

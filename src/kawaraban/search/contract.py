@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 
 Sort = Literal["relevance", "newest"]
 
-FACETS = ("category", "source", "year", "language")
+FACETS = ("category", "source", "year", "language", "kind")
 
 
 class EngineError(Exception):
@@ -48,6 +48,10 @@ class Document:
     """Slugs of the category and of its ancestors."""
     source: str = ""
     """Slug of the source."""
+    kind: str = "story"
+    """What it is, such as `story` or `page`."""
+    comments: tuple[str, ...] = ()
+    """What readers said below it, each with the name of who said it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class Query:
     """What a reader asks. `filters` are links and form fields; those in `text` are added to them.
 
     `prefix` is set while the reader types: the last word may be unfinished.
-    Filter keys: category, source, author, lang, year, before, after. Several values mean "or".
+    Filter keys: category, source, author, lang, kind, year, before, after. Several values mean
+    "or". Stories in `language`, the reader's, come before others that fit as well.
     """
 
     text: str
@@ -64,6 +69,7 @@ class Query:
     page: int = 1
     per_page: int = 10
     prefix: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

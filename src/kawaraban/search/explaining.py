@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields
 
-from kawaraban.search.analysis import Run, Term
 from kawaraban.search.contract import Query, Results
 from kawaraban.search.queries import ParsedQuery
+from kawaraban.search.wanted import Most, Part, Row, Wanted, Way
 
 
 def explanation(query: Query, parsed: ParsedQuery, results: Results) -> str:
     """Return what is looked for, line by line, and what was found first."""
     lines = [f"Query     {parsed.text!r}, {query.sort} first"]
-    lines += [f"Word      {_term(term)}" for term in parsed.words]
-    lines += [f"Phrase    {_row(row)}" for row in parsed.phrases]
-    lines += [f"Without   {_row(row)}" for row in parsed.without]
+    lines += [f"Word      {_word(word)}" for word in parsed.words]
+    lines += [f"Phrase    {_way(way)}" for way in parsed.phrases]
+    lines += [f"Without   {_way(way)}" for way in parsed.without]
     for field in fields(parsed.filters):
         value = getattr(parsed.filters, field.name)
         if value:
@@ -29,13 +28,16 @@ def explanation(query: Query, parsed: ParsedQuery, results: Results) -> str:
     return "\n".join(lines)
 
 
-def _term(term: Term) -> str:
-    if isinstance(term, Run):
-        words = " ".join("".join(units) for units in term.words)
-        return f"{words} (by the dictionary, or as part of a longer text)"
-    others = sorted({term.folded, *term.stems} - {term.exact})
-    return term.exact + (f", also {', '.join(others)}" if others else "")
+def _word(word: Wanted) -> str:
+    if not word.spaced:
+        return f"{word.written} (by the dictionary, or as part of a longer text)"
+    others = sorted({word.folded, *word.forms} - {word.written})
+    return word.written + (f", also {', '.join(others)}" if others else "")
 
 
-def _row(row: Sequence[Term]) -> str:
-    return " then ".join(_term(term) for term in row)
+def _way(way: Way) -> str:
+    if isinstance(way, Row):
+        return " then ".join(way.terms)
+    if isinstance(way, (Part, Most)):
+        return "".join(pair[:1] for pair in way.pairs) + way.pairs[-1][1:]
+    return way.term

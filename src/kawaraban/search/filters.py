@@ -1,4 +1,4 @@
-"""What narrows a search: category, source, author, language, year and dates. Pure."""
+"""What narrows a search: category, source, author, language, kind, year and dates. Pure."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _KEYS = {
     "author": "author",
     "lang": "lang",
     "language": "lang",
+    "kind": "kind",
     "year": "year",
     "before": "before",
     "after": "after",
@@ -32,6 +33,7 @@ class Filters:
     source: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     lang: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     before: date | None = None
     """Published before this day."""
@@ -39,7 +41,7 @@ class Filters:
     """Published on this day or later."""
 
     def __bool__(self) -> bool:
-        narrowing = (self.category, self.source, self.author, self.lang, self.year)
+        narrowing = (self.category, self.source, self.author, self.lang, self.kind, self.year)
         return any(narrowing) or self.before is not None or self.after is not None
 
     def without(self, key: str) -> Filters:

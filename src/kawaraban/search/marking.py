@@ -7,11 +7,12 @@ as they are. No dictionary is asked, so that ten hits cost a millisecond or two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from kawaraban.search.analysis import Run, Term, Word, forms, without_particles
-from kawaraban.search.folding import IGNORED, UNSPACED, normalise
+from kawaraban.search.folding import IGNORED, UNSPACED, graphemes, normalise
+from kawaraban.search.spaced import forms
+from kawaraban.search.wanted import Wanted
 
 MAX_SPANS = 500
 _LETTERS = f"[^\\W_{UNSPACED}]"
@@ -33,26 +34,23 @@ class Marker:
     """Finds the spans of a query's words. One is made for each search, then used for each hit."""
 
     def __init__(
-        self, terms: Iterable[Term], *, typing: Word | None = None, typos: Iterable[Word] = ()
+        self,
+        words: Iterable[Wanted],
+        *,
+        typing: Wanted | None = None,
+        typos: Iterable[Wanted] = (),
     ) -> None:
         """`typing`: the word that may be unfinished. `typos`: words matched with one typo."""
-        found = list(terms)
-        self._words = [(i, term) for i, term in enumerate(found) if isinstance(term, Word)]
+        found = list(words)
+        self._words = [(number, word) for number, word in enumerate(found) if word.spaced]
         self._beginning = typing
-        self._typos = [word.folded for word in typos]
+        self._typos = [word.folded for word in typos if word.spaced]
         self._verdicts: dict[str, _Verdicts] = {}
-        runs = [(i, term) for i, term in enumerate(found) if isinstance(term, Run)]
         self._runs = [
-            (number, re.compile(f"[{IGNORED}]*".join(map(re.escape, unit))))
-            for number, unit in self._units(runs)
-        ]
-
-    @staticmethod
-    def _units(runs: Sequence[tuple[int, Run]]) -> list[tuple[int, tuple[str, ...]]]:
-        return [
-            (number * 100 + i, unit)
-            for number, run in runs
-            for i, unit in enumerate(without_particles(run))
+            (number, re.compile(f"[{IGNORED}]*".join(map(re.escape, graphemes(text)))))
+            for number, word in enumerate(found)
+            if not word.spaced
+            for text in word.forms
         ]
 
     def spans(self, text: str, language: str) -> list[Span]:
@@ -79,11 +77,11 @@ class Marker:
 
     def match(self, written: str, language: str) -> int:
         """Return the number of the query's word that this one answers, or -1."""
-        plain, folded, root = forms(written, language)
+        folded, found = forms(written, language)
         for number, word in self._words:
-            if plain == word.exact or folded == word.folded:
+            if folded == word.folded:
                 return number
-            if root in word.stems or folded in word.stems:
+            if any(form in word.forms for form in found):
                 return number
             if word is self._beginning and folded.startswith(word.folded):
                 return number

@@ -13,14 +13,15 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from kawaraban.search.analysis import Run, Term, terms
+from kawaraban.search.analysis import phrase, wanted
 from kawaraban.search.contract import Query
 from kawaraban.search.filters import FilterReader, Filters
 from kawaraban.search.folding import normalise
+from kawaraban.search.wanted import Part, Row, Wanted, Way
 
 MAX_CHARACTERS = 1_000
 MAX_TERMS = 24
-"""Words, counting each dictionary word of a text without spaces."""
+"""Words, counting each dictionary word of a text without spaces, and each term of a phrase."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»『』「」", '"'))
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -35,9 +36,11 @@ class ParsedQuery:
     """What to look for. `text` is the query as it was understood, for suggestions."""
 
     text: str
-    words: tuple[Term, ...] = ()
-    phrases: tuple[tuple[Term, ...], ...] = ()
-    without: tuple[tuple[Term, ...], ...] = ()
+    words: tuple[Wanted, ...] = ()
+    phrases: tuple[Way, ...] = ()
+    quoted: tuple[Wanted, ...] = ()
+    """The words of the phrases, for passages."""
+    without: tuple[Way, ...] = ()
     filters: Filters = Filters()  # noqa: RUF009 - frozen, so it can be shared
     notes: tuple[str, ...] = ()
     prefix: bool = False
@@ -59,9 +62,10 @@ def parse(query: Query, languages: Sequence[str]) -> ParsedQuery:
     budget = _Budget(filters.lang or tuple(languages))
     parsed = ParsedQuery(
         text=text,
-        words=budget.take(words),
-        phrases=tuple(filter(None, (budget.take([phrase]) for phrase in phrases))),
-        without=tuple(filter(None, (budget.take([phrase]) for phrase in without))),
+        words=budget.words(words),
+        phrases=budget.phrases(phrases),
+        quoted=tuple(one for text in phrases for one in wanted(text, budget.languages))[:MAX_TERMS],
+        without=budget.phrases(without),
         filters=filters,
     )
     if budget.cut:
@@ -115,20 +119,48 @@ class _Budget:
         self.left = MAX_TERMS
         self.cut = False
 
-    def take(self, texts: Sequence[str]) -> tuple[Term, ...]:
-        """Return the terms of the texts, without repetitions, as far as the budget goes."""
-        found: list[Term] = []
+    def words(self, texts: Sequence[str]) -> tuple[Wanted, ...]:
+        """Return what the texts look for, without repetitions, as far as the budget goes."""
+        found: dict[str, Wanted] = {}
         for text in texts:
-            for term in terms(text, self.languages):
-                if len(texts) > 1 and term in found:
+            for one in wanted(text, self.languages):
+                if one.written in found:
                     continue
-                if isinstance(term, Run) and len(term.words) > self.left:
-                    self.cut = True
-                    term = Run(term.words[: self.left])
-                cost = len(term.words) if isinstance(term, Run) else 1
-                if not cost or cost > self.left:
-                    self.cut = True
-                    return tuple(found)
-                self.left -= cost
-                found.append(term)
+                if not self._spend(1):
+                    return tuple(found.values())
+                found[one.written] = one
+        return tuple(found.values())
+
+    def phrases(self, texts: Sequence[str]) -> tuple[Way, ...]:
+        """Return how the texts are looked for as they stand, as far as the budget goes."""
+        found: list[Way] = []
+        for text in texts:
+            way = phrase(text, self.languages)
+            if way is None:
+                continue
+            way = self._shortened(way)
+            if not self._spend(_cost(way)):
+                break
+            found.append(way)
         return tuple(found)
+
+    def _shortened(self, way: Way) -> Way:
+        if _cost(way) <= self.left or not self.left:
+            return way
+        self.cut = True
+        if isinstance(way, Row):
+            return way._replace(terms=way.terms[: self.left])
+        return way._replace(pairs=way.pairs[: self.left]) if isinstance(way, Part) else way
+
+    def _spend(self, cost: int) -> bool:
+        if cost > self.left:
+            self.cut = True
+            return False
+        self.left -= cost
+        return True
+
+
+def _cost(way: Way) -> int:
+    if isinstance(way, Row):
+        return len(way.terms)
+    return len(way.pairs) if isinstance(way, Part) else 1

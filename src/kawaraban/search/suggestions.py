@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kawaraban.search.analysis import Word
 from kawaraban.search.folding import exact, fold, normalise
 from kawaraban.search.marking import one_typo
+from kawaraban.search.wanted import Wanted
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-def suggest(text: str, unknown: Sequence[Word], samples: Iterable[str]) -> str | None:
+def suggest(text: str, unknown: Sequence[Wanted], samples: Iterable[str]) -> str | None:
     """Return the query with each unknown word as the samples spell it, or None.
 
     `samples` are headlines and texts of stories that were found with a typo forgiven.
@@ -28,7 +28,7 @@ def suggest(text: str, unknown: Sequence[Word], samples: Iterable[str]) -> str |
         }
         if near:
             best = max(near, key=lambda word: (near[word], word))
-            spelled = re.compile(rf"(?<!\w){re.escape(wrong.exact)}(?!\w)", re.IGNORECASE)
+            spelled = re.compile(rf"(?<!\w){re.escape(wrong.written)}(?!\w)", re.IGNORECASE)
             suggestion = spelled.sub(lambda _: best, suggestion)  # noqa: B023 - used at once
     return suggestion if exact(suggestion) != exact(text) else None
 

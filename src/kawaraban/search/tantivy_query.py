@@ -1,8 +1,7 @@
-"""A parsed query as tantivy executes it: which terms, in which zones, with which weights."""
+"""A parsed query as tantivy executes it: which terms, in which fields, with which weights."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, tzinfo
@@ -11,54 +10,47 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as TQuery
 
-from kawaraban.search.analysis import (
-    FOLDED,
-    PAIR,
-    STEM,
-    Run,
-    Term,
-    Word,
-    pairs,
-    terms,
-    without_particles,
-)
+from kawaraban.search.analysis import phrase, wanted
 from kawaraban.search.filters import Filters
 from kawaraban.search.queries import ParsedQuery
-from kawaraban.search.tantivy_schema import ZONES
+from kawaraban.search.tantivy_schema import ABOVE, BAGS
+from kawaraban.search.wanted import Form, Most, Near, Part, Row, Wanted, Way, row_of
 
-_EXACT, _FOLD, _STEM, _PREFIX, _TYPO, _PART = 1.5, 0.9, 0.7, 0.5, 0.3, 0.7
-_ADJACENT = 4.0
+_ADJACENT = 3.0
+_BEGUN = 0.5
+_OWN_LANGUAGE = 3.0
 _TIE = 0.1
-MIN_TYPO_LETTERS = 4
-_FACET_FILTER = {"category": "category", "source": "source", "language": "lang", "year": "year"}
-
-
-def can_have_typo(term: Term) -> bool:
-    """Return whether a misspelling is forgiven: Latin words of four letters and more."""
-    return (
-        isinstance(term, Word)
-        and len(term.folded) >= MIN_TYPO_LETTERS
-        and term.folded.isascii()
-        and term.folded.isalpha()
-    )
+_FACET_FILTER = {
+    "category": "category",
+    "source": "source",
+    "language": "lang",
+    "kind": "kind",
+    "year": "year",
+}
 
 
 class Builder:
     """Builds the queries of one search."""
 
-    def __init__(self, schema: tantivy.Schema, parsed: ParsedQuery, zone: tzinfo = UTC) -> None:
+    def __init__(
+        self, schema: tantivy.Schema, parsed: ParsedQuery, zone: tzinfo = UTC, language: str = ""
+    ) -> None:
         """`zone` is the time zone in which before: and after: name days."""
         self.schema = schema
         self.parsed = parsed
         self.zone = zone
+        self.language = language
 
-    def all_words(self, *, typos: Sequence[Word] = ()) -> TQuery:
-        """Return the query for stories that have everything; `typos` may be misspelt."""
-        return self._whole([(Occur.Must, query) for query in self._wanted(typos)])
+    def all_words(self, *, loosely: bool = False, endings: Sequence[str] = ()) -> TQuery:
+        """Return the query for stories that have everything.
 
-    def some_words(self, *, typos: Sequence[Word] = ()) -> TQuery:
+        `endings` are words that the last one, still being typed, may become.
+        """
+        return self._whole([(Occur.Must, query) for query in self._wanted(loosely, endings)])
+
+    def some_words(self) -> TQuery:
         """Return the query for stories that have at least two thirds of the words."""
-        wanted = self._wanted(typos)
+        wanted = self._wanted(True)
         enough = max(1, len(wanted) * 2 // 3)
         some = TQuery.boolean_query(
             [(Occur.Should, query) for query in wanted], minimum_number_should_match=enough
@@ -78,101 +70,90 @@ class Builder:
     def _whole(self, clauses: list[tuple[Occur, TQuery]]) -> TQuery:
         clauses = list(clauses)
         clauses += [(Occur.Must, query) for query in self._filters(self.parsed.filters)]
-        clauses += [(Occur.MustNot, self._phrase(words)) for words in self.parsed.without]
-        if adjacent := self._adjacent():
-            clauses.append((Occur.Should, TQuery.boost_query(adjacent, _ADJACENT)))
+        clauses += [(Occur.MustNot, self._way(way)) for way in self.parsed.without]
+        clauses += [(Occur.Should, query) for query in self._better()]
         return TQuery.boolean_query(clauses)
 
-    def _wanted(self, typos: Sequence[Word]) -> list[TQuery]:
+    def _wanted(self, loosely: bool, endings: Sequence[str] = ()) -> list[TQuery]:
         words = self.parsed.words
-        wanted = [
-            self._term(term, self.parsed.prefix and i == len(words) - 1, term in typos)
-            for i, term in enumerate(words)
-        ]
-        return wanted + [self._phrase(phrase) for phrase in self.parsed.phrases]
+        finished = words[:-1] if self.parsed.prefix else words
+        wanted = [self._word(word, loosely) for word in finished]
+        wanted += [self._typed(word, loosely, endings) for word in words[len(finished) :]]
+        return wanted + [self._way(way) for way in self.parsed.phrases]
 
     # One word -----------------------------------------------------------------------------
 
-    def _term(self, term: Term, prefix: bool, typo: bool) -> TQuery:
-        if isinstance(term, Word):
-            return self._word(term, prefix, typo)
-        words = [self._run_word(units, prefix) for units in without_particles(term)]
-        clauses = [(Occur.Must, word) for word in words]
-        if len(words) > 1:
-            clauses.append((Occur.Should, self._anywhere(pairs(term.graphemes), _ADJACENT)))
-        return TQuery.boolean_query(clauses)
-
-    def _word(self, word: Word, prefix: bool, typo: bool) -> TQuery:
-        weights = {word.exact: _EXACT, FOLDED + word.folded: _FOLD}
-        weights.setdefault(word.folded, _FOLD)
-        for root in word.stems:
-            weights.setdefault(root, _STEM)
-            weights.setdefault(STEM + root, _STEM)
-        found = [
-            self._boosted(TQuery.term_query(self.schema, zone, term), weight * boost)
-            for zone, boost in ZONES.items()
-            for term, weight in weights.items()
-        ]
-        for zone, boost in ZONES.items():
-            if prefix and len(word.folded) > 1:
-                pattern = f"{FOLDED}?({re.escape(word.exact)}|{re.escape(word.folded)}).*"
-                begun = TQuery.regex_query(self.schema, zone, pattern)
-                found.append(self._boosted(begun, _PREFIX * boost))
-            if typo:
-                near = TQuery.fuzzy_term_query(self.schema, zone, word.folded, 1, True)
-                found.append(self._boosted(near, _TYPO * boost))
+    def _word(self, word: Wanted, loosely: bool) -> TQuery:
+        ways = (*word.ways, *word.loose) if loosely else word.ways
+        found = [query for way in ways for query in self._ways(way)]
         return TQuery.disjunction_max_query(found, _TIE)
 
-    def _run_word(self, units: tuple[str, ...], prefix: bool) -> TQuery:
-        """Find the dictionary's word, or its graphemes wherever the dictionary cut otherwise."""
-        whole = "".join(units)
+    def _typed(self, word: Wanted, loosely: bool, endings: Sequence[str]) -> TQuery:
+        """Return the query for a word that may be unfinished."""
+        found = [self._word(word, loosely)]
+        found += [self._boosted(self._term("begins", begun), _BEGUN) for begun in word.begins]
+        found += [self._boosted(self._term("text", ending), _BEGUN) for ending in endings]
+        return TQuery.disjunction_max_query(found, _TIE)
+
+    def _way(self, way: Way) -> TQuery:
+        found = self._ways(way)
+        return found[0] if len(found) == 1 else TQuery.disjunction_max_query(found, _TIE)
+
+    def _ways(self, way: Way) -> list[TQuery]:
+        match way:
+            case Form():
+                return [
+                    self._boosted(self._term(bag, way.term), way.weight * weight)
+                    for bag, weight in BAGS.items()
+                ]
+            case Near():
+                return [
+                    self._boosted(
+                        TQuery.fuzzy_term_query(self.schema, bag, way.term, 1, True),
+                        way.weight * weight,
+                    )
+                    for bag, weight in BAGS.items()
+                ]
+            case Row():
+                return [self._boosted(self._row("text", way.terms), way.weight)]
+            case Part():
+                return [self._boosted(self._part(way.pairs), way.weight)]
+            case Most():
+                pairs = [(Occur.Should, self._term("pairs", pair)) for pair in way.pairs]
+                most = TQuery.boolean_query(pairs, minimum_number_should_match=way.least)
+                return [self._boosted(most, way.weight)]
+
+    def _part(self, pairs: Sequence[str]) -> TQuery:
+        if len(pairs) == 1 and len(pairs[0]) == 1:
+            # One grapheme: it begins a pair, or is the last one and stands alone.
+            return TQuery.regex_query(self.schema, "pairs", f"{pairs[0]}.*")
+        return self._row("pairs", pairs)
+
+    def _row(self, field: str, terms: Sequence[str]) -> TQuery:
+        if len(terms) == 1:
+            return self._term(field, terms[0])
+        return TQuery.phrase_query(self.schema, field, list(terms))
+
+    def _term(self, field: str, term: str) -> TQuery:
+        return TQuery.term_query(self.schema, field, term)
+
+    # What puts a story first ----------------------------------------------------------------
+
+    def _better(self) -> list[TQuery]:
+        """Return what a story need not have, but is put first for."""
         found = []
-        for zone, boost in ZONES.items():
-            word = TQuery.term_query(self.schema, zone, whole)
-            found.append(self._boosted(word, _EXACT * boost))
-            if prefix or len(units) == 1:
-                start = "" if len(units) > 1 else f"\\{PAIR}?"
-                begun = TQuery.regex_query(self.schema, zone, f"{start}{re.escape(whole)}.*")
-                found.append(self._boosted(begun, _PREFIX * boost))
-        if len(units) > 1:
-            found.append(self._anywhere(pairs(units), _PART))
-        return TQuery.disjunction_max_query(found, _TIE)
-
-    # Several in a row ---------------------------------------------------------------------
-
-    def _anywhere(self, units: list[str], weight: float) -> TQuery:
-        """Return the query for consecutive terms in any zone."""
-        return TQuery.disjunction_max_query(
-            [
-                self._boosted(self._row(zone, units), weight * boost)
-                for zone, boost in ZONES.items()
-            ],
-            _TIE,
-        )
-
-    def _row(self, zone: str, units: list[str]) -> TQuery:
-        if len(units) == 1:
-            return TQuery.term_query(self.schema, zone, units[0])
-        return TQuery.phrase_query(self.schema, zone, list(enumerate(units)))
-
-    def _phrase(self, phrase: Sequence[Term], zones: Sequence[str] = tuple(ZONES)) -> TQuery:
-        """Return the query for words that follow each other; case and diacritics do not matter."""
-        patterns = _patterns(phrase)
-        found = []
-        for zone in zones:
-            if len(patterns) == 1:
-                row = TQuery.regex_query(self.schema, zone, str(patterns[0][1]))
-            else:
-                row = TQuery.regex_phrase_query(self.schema, zone, patterns)
-            found.append(self._boosted(row, ZONES[zone]))
-        return TQuery.disjunction_max_query(found, _TIE)
-
-    def _adjacent(self) -> TQuery | None:
-        """Return the query for the words as typed, side by side: such stories come first."""
-        words = [term.exact for term in self.parsed.words if isinstance(term, Word)]
-        if len(words) < 2 or len(words) != len(self.parsed.words):
-            return None
-        return self._anywhere(words, 1.0)
+        for word in self.parsed.words:
+            forms = [way for way in word.ways if isinstance(way, Form)]
+            for part, weight in ABOVE.items():
+                found += [self._boosted(self._term(part, way.term), weight) for way in forms]
+            found += [query for way in word.better for query in self._ways(way)]
+        row = row_of(self.parsed.words)
+        if len(row) > 1:
+            found.append(self._boosted(self._row("text", row), _ADJACENT))
+        if self.language:
+            own = self._term("language", self.language)
+            found.append(TQuery.const_score_query(own, _OWN_LANGUAGE))
+        return found
 
     # Filters ------------------------------------------------------------------------------
 
@@ -181,6 +162,7 @@ class Builder:
             self._one_of("category", filters.category),
             self._one_of("source", filters.source),
             self._one_of("language", filters.lang),
+            self._one_of("kind", filters.kind),
             self._one_of("year", [int(year) for year in filters.year]),
             self._authors(filters.author),
             self._days(filters.after, filters.before),
@@ -196,10 +178,21 @@ class Builder:
     def _authors(self, names: Sequence[str]) -> TQuery | None:
         if not names:
             return None
-        phrases = [self._phrase(found, ["names"]) for name in names if (found := terms(name, ()))]
-        if not phrases:
+        found = [self._author(name) for name in names]
+        return TQuery.boolean_query([(Occur.Should, query) for query in found])
+
+    def _author(self, name: str) -> TQuery:
+        """Return the query for a byline: its words in a row, and all of them among the names."""
+        words = wanted(name, ())
+        way = phrase(name, ())
+        if not words or way is None:
             return TQuery.empty_query()
-        return TQuery.boolean_query([(Occur.Should, phrase) for phrase in phrases])
+        there = [self._name(word) for word in words]
+        return TQuery.boolean_query([(Occur.Must, query) for query in (self._way(way), *there)])
+
+    def _name(self, word: Wanted) -> TQuery:
+        forms = [way.term for way in word.ways if isinstance(way, Form)]
+        return TQuery.boolean_query([(Occur.Should, self._term("names", f)) for f in forms])
 
     def _days(self, after: date | None, before: date | None) -> TQuery | None:
         if after is None and before is None:
@@ -221,23 +214,4 @@ class Builder:
 
     @staticmethod
     def _boosted(query: TQuery, weight: float) -> TQuery:
-        return TQuery.boost_query(query, weight)
-
-
-def _patterns(phrase: Sequence[Term]) -> list[str | tuple[int, str]]:
-    """Return (position, regular expression of the terms that fit there)."""
-    patterns: list[str | tuple[int, str]] = []
-    position = 0
-    for term in phrase:
-        if isinstance(term, Run):
-            units = term.graphemes
-            row = pairs(units)
-            if len(units) == 1:
-                patterns.append((position, f"\\{PAIR}{re.escape(units[0])}.*"))
-            patterns += [(position + i, re.escape(pair)) for i, pair in enumerate(row)]
-            position += len(units)
-        else:
-            either = "|".join(sorted({re.escape(term.exact), re.escape(term.folded)}))
-            patterns.append((position, f"{FOLDED}?({either})"))
-            position += 1
-    return patterns
+        return query if weight == 1.0 else TQuery.boost_query(query, weight)

@@ -1,20 +1,23 @@
-"""Documents as tantivy keeps them: analysed zones, filters, and the text that passages quote."""
+"""Documents as tantivy keeps them: analysed text, filters, and the text that passages quote."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 import tantivy
 
-from kawaraban.search.analysis import tokens
+from kawaraban.search.analysis import Analysed, analyse, beginnings
 from kawaraban.search.contract import Document
 
 # Raised whenever the schema or the analysis changes: an index of another version is rebuilt.
-VERSION = 1
+VERSION = 2
 
-ZONES = {"headline": 4.0, "names": 2.5, "tags": 2.5, "lede": 2.0, "body": 1.0, "aside": 0.8}
-"""The searched parts of a story and how much a word there weighs."""
+BAGS = {"words": 1.0, "aside": 0.6, "said": 0.3}
+"""Where a word is looked up, and what it weighs: the story, its captions and credit, its
+comments."""
+ABOVE = {"headline": 3.0, "names": 2.0, "lede": 1.0}
+"""Parts of the story in which a word weighs more; `names` are those of people and tags."""
 
 POSITION_ID = "#position"
 """The one document that is no story. tantivy-py has no commit payload, so the position in the
@@ -24,17 +27,18 @@ MAX_INDEXED = 1_000_000
 """Characters of a part that are indexed. A longer text is no article."""
 MAX_STORED = 100_000
 """Characters of a story that passages can be taken from."""
-_GAP = 100
-"""Positions between two names or captions, so that no phrase crosses from one to the next."""
 
 
 def schema() -> tantivy.Schema:
-    """Return the schema. Text is analysed on our side, so no zone has a tokenizer that matters."""
+    """Return the schema. Text is analysed on our side; tantivy only splits terms at spaces."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for zone in ZONES:
-        builder.add_text_field(zone, tokenizer_name="whitespace", index_option="position")
-    for name in ("category", "source", "language"):
+    for name in (*BAGS, *ABOVE):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("begins", tokenizer_name="whitespace", index_option="basic")
+    for name in ("text", "pairs"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in ("category", "source", "language", "kind"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("year", indexed=True, fast=True)
     builder.add_integer_field("published", indexed=True, fast=True)
@@ -50,13 +54,13 @@ def stored(document: Document) -> tantivy.Document:
     """Return a story as tantivy takes it."""
     made = tantivy.Document()
     made.add_text("id", document.id)
-    for zone, texts in _zones(document).items():
-        _add_tokens(made, zone, texts, document.language)
+    _add_texts(made, document)
     for slug in dict.fromkeys(document.categories):
         made.add_text("category", slug)
     if document.source:
         made.add_text("source", document.source)
     made.add_text("language", document.language)
+    made.add_text("kind", document.kind)
     made.add_integer("year", document.year)
     made.add_integer("published", seconds(document.published))
     made.add_float("freshness", freshness(document.published))
@@ -92,20 +96,53 @@ def freshness(published: datetime) -> float:
     return float(2.0 ** (2.0 ** ((year - 2000.0) / 15.0)) - 2.0)
 
 
-def _zones(document: Document) -> dict[str, tuple[str, ...]]:
-    return {
-        "headline": (document.headline,),
-        "names": document.names,
-        "tags": document.tags,
-        "lede": (document.lede,),
-        "body": (document.body,),
-        "aside": (*document.captions, document.credit),
+def _add_texts(made: tantivy.Document, document: Document) -> None:
+    language = document.language
+    headline = analyse(document.headline[:MAX_INDEXED], language)
+    # A name has no stem: Mines is not Mine.
+    names = [analyse(name, "") for name in document.names]
+    names += [analyse(tag, language) for tag in document.tags]
+    lede = analyse(document.lede[:MAX_INDEXED], language)
+    body = analyse(document.body[:MAX_INDEXED], language)
+    aside = [analyse(text, language) for text in _bounded((*document.captions, document.credit))]
+    said = [analyse(text, language) for text in _bounded(document.comments)]
+    story = (headline, *names, lede, body)
+    bags = {
+        "words": story,
+        "headline": (headline,),
+        "names": names,
+        "lede": (lede,),
+        "aside": aside,
+        "said": said,
     }
+    for name, parts in bags.items():
+        _add(made, name, (word for part in parts for word in part.words))
+    for part in (*story, *aside, *said):
+        # One value each: tantivy leaves a gap between two, so that no phrase crosses it.
+        _add(made, "text", part.text)
+        _add(made, "pairs", part.pairs)
+    _add(made, "begins", _beginnings((headline, *names)))
 
 
-def _shown_text(document: Document) -> str:
-    parts = (document.lede, document.body, *document.captions, document.credit)
-    return "\n".join(part for part in parts if part)[:MAX_STORED]
+def _beginnings(parts: Iterable[Analysed]) -> Iterator[str]:
+    found = {start: None for part in parts for word in part.text for start in beginnings(word)}
+    return iter(found)
+
+
+def _bounded(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the texts until `MAX_INDEXED` characters are spent."""
+    left = MAX_INDEXED
+    for text in texts:
+        yield text[:left]
+        left -= len(text)
+        if left <= 0:
+            return
+
+
+def _add(made: tantivy.Document, name: str, terms: Iterable[str]) -> None:
+    text = " ".join(terms)
+    if text:
+        made.add_text(name, text if text.isascii() else _clean(text))
 
 
 def _clean(text: str) -> str:
@@ -113,13 +150,6 @@ def _clean(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _add_tokens(made: tantivy.Document, zone: str, texts: Iterable[str], language: str) -> None:
-    position = 0
-    found: list[tantivy.Token] = []
-    for text in texts:
-        for token in tokens(text[:MAX_INDEXED], language, position):
-            # tantivy needs no offsets: passages are found in the stored text by our own marker.
-            found.append(tantivy.Token(_clean(token.term), token.position, 0, 0))
-        position = (found[-1].position if found else 0) + _GAP
-    if found:
-        made.add_pre_tokenized_text(zone, tantivy.PreTokenizedString("", found))
+def _shown_text(document: Document) -> str:
+    said = (document.lede, document.body, *document.captions, document.credit, *document.comments)
+    return "\n".join(part for part in said if part)[:MAX_STORED]

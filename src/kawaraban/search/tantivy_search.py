@@ -9,23 +9,25 @@ from datetime import UTC, tzinfo
 import tantivy
 from django.utils.translation import gettext, ngettext
 
-from kawaraban.search.analysis import FOLDED, STEM, Word
 from kawaraban.search.contract import FACETS, Hit, Query, Results
 from kawaraban.search.marking import Marker
 from kawaraban.search.passages import highlighted, passages
 from kawaraban.search.queries import ParsedQuery
 from kawaraban.search.suggestions import suggest
-from kawaraban.search.tantivy_query import Builder, can_have_typo
+from kawaraban.search.tantivy_query import Builder
 from kawaraban.search.tantivy_reader import View
-from kawaraban.search.tantivy_schema import ZONES
+from kawaraban.search.tantivy_schema import BAGS
+from kawaraban.search.wanted import Wanted
 
-FEW = 3
-"""With fewer hits than this, one typo a word is forgiven."""
+FEW = 1
+"""With fewer hits than this, words are looked for loosely: with a typo, or as part of another."""
 MAX_WINDOW = 10_000
 """Hits that can be paged through."""
 MAX_PER_PAGE = 100
 _FACET_VALUES = 50
 _SAMPLES = 20
+ENDINGS = 20
+"""Words that an unfinished one is taken for, where no headline or name begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class _Found:
 
     query: tantivy.Query
     result: tantivy.SearchResult
-    typos: tuple[Word, ...] = ()
+    typos: tuple[Wanted, ...] = ()
     note: str | None = None
 
     @property
@@ -48,7 +50,7 @@ class Search:
     def __init__(self, view: View, query: Query, parsed: ParsedQuery, zone: tzinfo = UTC) -> None:
         self.searcher = view.searcher
         self.parsed = parsed
-        self.builder = Builder(view.index.schema, parsed, zone)
+        self.builder = Builder(view.index.schema, parsed, zone, query.language)
         self.per_page = min(max(1, query.per_page), MAX_PER_PAGE)
         self.page = max(1, query.page)
         only_filters = not (parsed.words or parsed.phrases)
@@ -82,20 +84,28 @@ class Search:
         found = self._execute(self.builder.all_words())
         if found.total >= FEW:
             return found
-        typos = tuple(
-            term for term in self.parsed.words if isinstance(term, Word) and can_have_typo(term)
-        )
-        if typos:
-            nearly = self._execute(self.builder.all_words(typos=typos), typos)
+        if self.parsed.prefix and (endings := self._endings()):
+            found = self._execute(self.builder.all_words(endings=endings))
+            if found.total >= FEW:
+                return found
+        loose = tuple(word for word in self.parsed.words if word.loose)
+        if loose:
+            nearly = self._execute(self.builder.all_words(loosely=True), loose)
             found = nearly if nearly.total > found.total else found
         if found.total == 0 and len(self.parsed.words) + len(self.parsed.phrases) > 1:
             note = gettext("No story has all of these words. These have most of them.")
-            some = self._execute(self.builder.some_words(typos=typos), typos, note)
+            some = self._execute(self.builder.some_words(), loose, note)
             found = some if some.total else found
         return found
 
+    def _endings(self) -> list[str]:
+        """Return the words of the texts that the last word of the query may become."""
+        begun = self.parsed.words[-1].begins
+        found = [self.searcher.terms_with_prefix("text", begin, limit=ENDINGS) for begin in begun]
+        return [term for terms in found for term, _count in terms]
+
     def _execute(
-        self, query: tantivy.Query, typos: tuple[Word, ...] = (), note: str | None = None
+        self, query: tantivy.Query, typos: tuple[Wanted, ...] = (), note: str | None = None
     ) -> _Found:
         offset = (self.page - 1) * self.per_page
         limit = self.per_page
@@ -111,19 +121,19 @@ class Search:
     # What is shown --------------------------------------------------------------------------
 
     def _hits(
-        self, shown: list[tantivy.Document], scores: list[float], typos: Iterable[Word]
+        self, shown: list[tantivy.Document], scores: list[float], typos: Iterable[Wanted]
     ) -> list[Hit]:
         if (self.page - 1) * self.per_page >= MAX_WINDOW:
             return []
-        words = (*self.parsed.words, *(term for row in self.parsed.phrases for term in row))
+        words = (*self.parsed.words, *self.parsed.quoted)
         marker = Marker(words, typing=self._unfinished(), typos=typos)
         return [
             _hit(document, score, marker) for document, score in zip(shown, scores, strict=True)
         ]
 
-    def _unfinished(self) -> Word | None:
+    def _unfinished(self) -> Wanted | None:
         last = self.parsed.words[-1] if self.parsed.words else None
-        return last if self.parsed.prefix and isinstance(last, Word) else None
+        return last if self.parsed.prefix and last and last.spaced else None
 
     def _facets(self, found: _Found) -> dict[str, list[tuple[str, int]]]:
         """Count values. A facet that filters is counted without its own filter, to switch it."""
@@ -133,7 +143,7 @@ class Search:
             if facet not in plain:
                 wider = self.builder.without_filter(facet)
                 if not wider.parsed.empty:
-                    counted |= self._count(wider.all_words(typos=found.typos), [facet])
+                    counted |= self._count(wider.all_words(loosely=bool(found.typos)), [facet])
         return {facet: counted.get(facet, []) for facet in FACETS}
 
     def _count(self, query: tantivy.Query, facets: list[str]) -> dict[str, list[tuple[str, int]]]:
@@ -147,7 +157,7 @@ class Search:
         }
 
     def _suggestion(self, found: _Found) -> str | None:
-        unknown = [word for word in found.typos if not self._known(word)]
+        unknown = [word for word in found.typos if word.spaced and not self._known(word)]
         if not unknown or not found.total:
             return None
         hits = self.searcher.search(found.query, _SAMPLES, count=False).hits
@@ -155,11 +165,8 @@ class Search:
         samples = [_text(d, "shown_headline") + "\n" + _text(d, "shown_text") for d in documents]
         return suggest(self.parsed.text, unknown, samples)
 
-    def _known(self, word: Word) -> bool:
-        terms = {word.exact, word.folded, FOLDED + word.folded}
-        for root in word.stems:
-            terms |= {root, STEM + root}
-        return any(self.searcher.doc_freq(zone, term) for zone in ZONES for term in terms)
+    def _known(self, word: Wanted) -> bool:
+        return any(self.searcher.doc_freq(bag, form) for bag in BAGS for form in word.forms)
 
 
 def _too_far(pages: int) -> str:
