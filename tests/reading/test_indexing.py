@@ -47,7 +47,7 @@ def test_a_document_has_everything_that_can_be_looked_for(picture: Picture) -> N
     assert document.url == story.get_absolute_url()
     assert "A boat on a wide river" in document.captions
     assert "Vanna: I was on board." in document.comments
-    assert not any("Not shown." in caption for caption in document.captions)
+    assert not any("Not shown." in caption for caption in document.comments)
 
 
 @pytest.mark.parametrize(
