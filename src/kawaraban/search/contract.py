@@ -102,6 +102,19 @@ class Results:
     notes: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A story that resembles another text.
+
+    `score` is the share of the text's telling words that it has, the rarer the more they count;
+    `copied` the share of the text's word triples. Both from 0 to 1.
+    """
+
+    id: str
+    score: float
+    copied: float
+
+
 class Engine(Protocol):
     """An index. Writing is for one process at a time; searching is for any number of them."""
 
@@ -125,6 +138,13 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Results:
         """Answer any query whatever it holds; never raises for what a reader typed."""
+
+    def similar(self, document: Document, most: int = 10) -> list[Similar]:
+        """Return the stories that resemble a document most, best first, at most `most`.
+
+        Of its language only, and not the one with its id. The document itself need not be in the
+        index. Empty when there is no index.
+        """
 
     def explain(self, query: Query) -> str:
         """Return how the query was understood and executed, for people."""

@@ -27,6 +27,7 @@ from kawaraban.search.contract import (
     EngineUnusable,
     Query,
     Results,
+    Similar,
 )
 from kawaraban.search.explaining import explanation
 from kawaraban.search.queries import parse
@@ -39,6 +40,7 @@ from kawaraban.search.tantivy_schema import (
     stored,
 )
 from kawaraban.search.tantivy_search import Search
+from kawaraban.search.tantivy_similar import similar
 
 logger = logging.getLogger(__name__)
 
@@ -185,6 +187,16 @@ class TantivyEngine:
         else:
             results = self._answer(lambda view: Search(view, query, parsed, self._zone).run())
         return replace(results, took_ms=(perf_counter() - started) * 1000)
+
+    @timed("search")
+    def similar(self, document: Document, most: int = 10) -> list[Similar]:
+        """See `Engine.similar`."""
+        try:
+            with shielded():
+                return similar(self._reader.view(), document, most)
+        except EngineUnusable:
+            logger.warning("What resembles %s could not be asked.", document.id, exc_info=True)
+            return []
 
     def explain(self, query: Query) -> str:
         """See `Engine.explain`."""

@@ -79,6 +79,12 @@ def position_document(position: int) -> tantivy.Document:
     return made
 
 
+def text_of(document: tantivy.Document, name: str) -> str:
+    """Return a stored field as text; empty where there is none."""
+    value = document.get_first(name)
+    return value if isinstance(value, str) else bytes(value or b"").decode("utf-8", "replace")
+
+
 def seconds(moment: datetime) -> int:
     """Return seconds since 1970, negative before. A moment without a zone is taken as UTC."""
     if moment.tzinfo is None:

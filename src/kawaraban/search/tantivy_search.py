@@ -16,7 +16,7 @@ from kawaraban.search.queries import ParsedQuery
 from kawaraban.search.suggestions import suggest
 from kawaraban.search.tantivy_query import Builder
 from kawaraban.search.tantivy_reader import View
-from kawaraban.search.tantivy_schema import BAGS
+from kawaraban.search.tantivy_schema import BAGS, text_of
 from kawaraban.search.wanted import Wanted
 
 FEW = 1
@@ -162,7 +162,9 @@ class Search:
             return None
         hits = self.searcher.search(found.query, _SAMPLES, count=False).hits
         documents = [self.searcher.doc(address) for _, address in hits]
-        samples = [_text(d, "shown_headline") + "\n" + _text(d, "shown_text") for d in documents]
+        samples = [
+            text_of(d, "shown_headline") + "\n" + text_of(d, "shown_text") for d in documents
+        ]
         return suggest(self.parsed.text, unknown, samples)
 
     def _known(self, word: Wanted) -> bool:
@@ -178,22 +180,17 @@ def _too_far(pages: int) -> str:
 
 
 def _hit(document: tantivy.Document, score: float, marker: Marker) -> Hit:
-    language = _text(document, "lang")
-    headline = _text(document, "shown_headline")
-    text = _text(document, "shown_text")
+    language = text_of(document, "lang")
+    headline = text_of(document, "shown_headline")
+    text = text_of(document, "shown_text")
     return Hit(
-        id=_text(document, "id"),
+        id=text_of(document, "id"),
         score=score,
         headline_html=highlighted(headline, marker.spans(headline, language)),
         passages=passages(text, marker.spans(text, language)),
-        url=_text(document, "url"),
+        url=text_of(document, "url"),
         language=language,
     )
-
-
-def _text(document: tantivy.Document, name: str) -> str:
-    value = document.get_first(name)
-    return value if isinstance(value, str) else bytes(value or b"").decode("utf-8", "replace")
 
 
 def _value(key: object) -> str:
