@@ -6,35 +6,22 @@ none either.
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
-from collections.abc import Sequence
 
 from kawaraban.config.command.management import start_django
 
-AT_ONCE = 200
+AT_ONCE = 250
 
 
 def main() -> None:
     """Store the pages and tell how many there are."""
     start_django()
-    from django.db import connections
-
     from kawaraban.articles.models import Article
+    from kawaraban.config.warmed import warm_with
 
     numbers = list(Article.objects.public().order_by("pk").values_list("pk", flat=True))
-    connections.close_all()
-    batches = [numbers[at : at + AT_ONCE] for at in range(0, len(numbers), AT_ONCE)]
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(int(sys.argv[1]), initializer=start_django) as pool:
-        print(sum(pool.imap_unordered(render, batches)))
-
-
-def render(numbers: Sequence[int]) -> int:
-    """Store the pages of the stories with these primary keys; return how many."""
-    from kawaraban.config.warmed import warm_stories
-
-    return warm_stories(numbers)
+    batches = [(numbers[at : at + AT_ONCE], []) for at in range(0, len(numbers), AT_ONCE)]
+    print(sum(warm_with(int(sys.argv[1]), batches)))
 
 
 if __name__ == "__main__":

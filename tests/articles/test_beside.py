@@ -28,7 +28,7 @@ def test_what_stands_beside_a_story_is_found_in_few_queries_and_bounded(
         for n in range(15)
     ]
     facts = Facts.of(stories[6])
-    with django_assert_num_queries(4 + 2 * len(facts.tags)):  # type: ignore[operator]
+    with django_assert_num_queries(1 + 2 * len(facts.tags)):  # type: ignore[operator]
         found = beside_facts(facts)
     nearest = {stories[n].pk for n in (1, 2, 3, 4, 5, 7, 8, 9, 10, 11)}
     same_tag = {stories[n].pk for n in (0, 3, 9, 12)}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import CharField, DateField, IntegerField, QuerySet
 from django.utils import timezone
 
+from kawaraban.articles.prepared import Parameter, Prepared, Together
 from kawaraban.articles.seen import Facts
 from kawaraban.kit.slugs import slugify
 
@@ -34,8 +36,7 @@ class Seen:
         """Return what the stored row showed."""
         if article.pk is None:
             return cls()
-        stories = type(article)._default_manager.select_related("locale", "category")
-        stored = stories.filter(pk=article.pk).defer("body").first()
+        stored = STORED.first(number=article.pk)
         if stored is None or stored.day is None:  # only publishing gives a story its day
             return cls()
         facts = Facts.of(stored) if stored.live else None
@@ -68,11 +69,8 @@ def free_slug(article: Article, day: datetime.date) -> str:
 
 def is_taken(article: Article, day: datetime.date, slug: str) -> bool:
     """Whether another story has, or was once public under, this day and slug."""
-    from kawaraban.articles.models import FormerAddress
-
-    others = type(article)._default_manager.filter(day=day, slug=slug).exclude(pk=article.pk)
-    former = FormerAddress.objects.filter(day=day, slug=slug).exclude(article_id=article.pk)
-    return others.exists() or former.exists()
+    holders = HOLDERS.rows(day=day, slug=slug)
+    return any(number != article.pk for rows in holders for (number,) in rows)
 
 
 def keep_former(article: Article, seen: Seen) -> None:
@@ -85,5 +83,34 @@ def keep_former(article: Article, seen: Seen) -> None:
         FormerAddress.objects.update_or_create(
             day=seen.day, slug=seen.slug, defaults={"article_id": article.pk}
         )
-    # A story that returned to an address it once had must not redirect to itself.
-    FormerAddress.objects.filter(day=article.day, slug=article.slug).delete()
+    _now, formerly = HOLDERS.rows(day=article.day, slug=article.slug)
+    if formerly:
+        # A story that returned to an address it once had must not redirect to itself.
+        FormerAddress.objects.filter(day=article.day, slug=article.slug).delete()
+
+
+def _stories() -> QuerySet[Article]:
+    from kawaraban.articles.models import Article
+
+    return Article._default_manager.order_by()
+
+
+def _formerly() -> QuerySet[Any]:
+    from kawaraban.articles.models import FormerAddress
+
+    return FormerAddress.objects.order_by()
+
+
+DAY, SLUG = Parameter("day", DateField()), Parameter("slug", CharField())
+NUMBER = Parameter("number", IntegerField())
+STORED = Prepared(
+    lambda: (
+        _stories().filter(pk=NUMBER).select_related("locale", "category").defer("body")  # type: ignore[misc]
+    )
+)
+# By number of the story: the one that has an address, and the one that had it. An address has at
+# most one of each, so the story itself is left out here and not in SQL.
+HOLDERS = Together(
+    lambda: _stories().filter(day=DAY, slug=SLUG).values_list("pk"),  # type: ignore[misc]
+    lambda: _formerly().filter(day=DAY, slug=SLUG).values_list("article_id"),
+)

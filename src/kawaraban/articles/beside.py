@@ -10,10 +10,24 @@ share a tag with another, the other is among its five nearest with one of these 
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import (
+    CharField,
+    DateField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    UUIDField,
+    Value,
+)
+from django.utils import timezone
 
+from kawaraban.articles.prepared import Parameter, Prepared, Together
 from kawaraban.articles.seen import Facts
 from kawaraban.articles.selection import ArticleQuerySet
 
@@ -21,6 +35,13 @@ if TYPE_CHECKING:
     from kawaraban.articles.models import Article
 
 NEAREST = 5
+USED_OFTEN = 150
+"""From so many uses on, a tag's stories are found sooner by looking through the neighbours."""
+
+NOW, AT = Parameter("now", DateTimeField()), Parameter("at", DateTimeField())
+NUMBER, LOCALE = Parameter("number", IntegerField()), Parameter("locale", IntegerField())
+CATEGORY, KEY = Parameter("category", IntegerField()), Parameter("key", UUIDField())
+SLUG, DAY = Parameter("slug", CharField()), Parameter("day", DateField())
 
 
 def beside(article: Article) -> set[int]:
@@ -29,49 +50,114 @@ def beside(article: Article) -> set[int]:
 
 
 def beside_facts(story: Facts) -> set[int]:
-    """Do the same for a story as it is or was. Four queries, and two for each of its tags."""
-    from kawaraban.articles.models import Article
-
-    others = Article.objects.public().exclude(pk=story.number)
-    found = set(others.filter(translation_key=story.translation_key).values_list("pk", flat=True))
+    """Do the same for a story as it is or was. One query, and two for each of its tags."""
+    here: dict[str, Any] = {"now": timezone.now(), "number": story.number}
     if story.published_at is None:
-        return found
-    others = others.filter(locale=story.locale)
-    earlier, later = _earlier(others, story), _later(others, story)
-    found.update(earlier[:1], later[:1], later.filter(category=story.category)[:NEAREST])
+        return {number for (number,) in TRANSLATIONS.rows(**here, key=story.translation_key)}
+    here |= {"at": story.published_at, "locale": story.locale}
+    around = AROUND.rows(**here, category=story.category, key=story.translation_key)
     for slug in story.tags:
-        tagged = Q(tagged_items__tag__slug=slug)
-        found.update(earlier.filter(tagged)[:NEAREST], later.filter(tagged)[:NEAREST])
-    return found
+        is_common = MANY.rows(slug=slug)
+        around += (COMMON if is_common else RARE).rows(**here, slug=slug)
+    return {number for rows in around for (number,) in rows}
 
 
 def days_beside(story: Facts) -> list[datetime.date] | None:
     """Return the nearest days with stories in its language; None if its day has others, too.
 
-    Their archive pages lead to this day, or lead past it once the story is gone. At most three
+    Their archive pages lead to this day, or lead past it once the story is gone. At most two
     queries.
     """
+    if story.day is None:
+        return None
+    here: dict[str, Any] = {"now": timezone.now(), "number": story.number}
+    here |= {"locale": story.locale, "day": story.day}
+    if SAME_DAY.rows(**here):
+        return None
+    return [day for rows in NEAREST_DAYS.rows(**here) for (day,) in rows]
+
+
+def _everywhere() -> ArticleQuerySet:
     from kawaraban.articles.models import Article
 
-    others = Article.objects.public().filter(locale=story.locale).exclude(pk=story.number)
-    if story.day is None or others.filter(day=story.day).exists():
-        return None
-    days = others.values_list("day", flat=True)
-    nearest = (
-        days.filter(day__lt=story.day).order_by("-day").first(),
-        days.filter(day__gt=story.day).order_by("day").first(),
-    )
-    return [day for day in nearest if day]
+    public = Article.objects.public(NOW)  # type: ignore[arg-type]
+    return public.exclude(pk=NUMBER).order_by()  # type: ignore[misc]
 
 
-def _earlier(others: ArticleQuerySet, story: Facts) -> ArticleQuerySet:
-    same_moment = Q(published_at=story.published_at, pk__lt=story.number)
-    before = others.filter(Q(published_at__lt=story.published_at) | same_moment)
-    return before.newest_first().values_list("pk", flat=True)  # type: ignore[return-value]
+def _others() -> ArticleQuerySet:
+    return _everywhere().filter(locale=LOCALE)  # type: ignore[misc]
 
 
-def _later(others: ArticleQuerySet, story: Facts) -> ArticleQuerySet:
-    same_moment = Q(published_at=story.published_at, pk__gt=story.number)
-    after = others.filter(Q(published_at__gt=story.published_at) | same_moment)
-    ordered = after.order_by("published_at", "pk")
-    return ordered.values_list("pk", flat=True)  # type: ignore[return-value]
+def _by_day() -> ArticleQuerySet:
+    """Those of the language, by the index of days.
+
+    By the index of languages SQLite would read all of them; a sum is in no index.
+    """
+    language = ExpressionWrapper(F("locale_id") + Value(0), IntegerField())
+    return _everywhere().alias(of_language=language).filter(of_language=LOCALE)
+
+
+def _by_date() -> ArticleQuerySet:
+    """Those of the language, by the index of dates.
+
+    Of the rule's `live=True` Django makes "WHERE live", for which SQLite uses no index.
+    """
+    return _others().filter(live=Value(True))
+
+
+def _earlier(others: ArticleQuerySet) -> ArticleQuerySet:
+    """Those before the story. Not written with OR, which no index answers."""
+    before = others.filter(published_at__lte=AT).exclude(published_at=AT, pk__gte=NUMBER)
+    return before.order_by("-published_at", "-pk")
+
+
+def _later(others: ArticleQuerySet) -> ArticleQuerySet:
+    after = others.filter(published_at__gte=AT).exclude(published_at=AT, pk__lte=NUMBER)
+    return after.order_by("published_at", "pk")
+
+
+def _uses() -> QuerySet[Any]:
+    """The tag on stories, by the tag's slug."""
+    from kawaraban.articles.models import ArticleTag, Tag
+
+    tag = Tag.objects.filter(slug=SLUG).order_by().values("pk")  # type: ignore[misc]
+    return ArticleTag.objects.filter(tag__in=tag).order_by()
+
+
+def _rare() -> ArticleQuerySet:
+    """Those with the tag: its stories are looked up, then sorted by date."""
+    return _others().filter(pk__in=_uses().values("content_object"))
+
+
+def _common() -> ArticleQuerySet:
+    """The same, looked for from the nearest story on until there are enough."""
+    return _by_date().filter(Exists(_uses().filter(content_object=OuterRef("pk"))))
+
+
+def _number(stories: ArticleQuerySet, limit: int) -> QuerySet[Any, tuple[int]]:
+    return stories.values_list("pk")[:limit]
+
+
+TRANSLATIONS = Prepared(
+    lambda: _everywhere().filter(translation_key=KEY).values_list("pk")  # type: ignore[misc]
+)
+AROUND = Together(
+    lambda: _everywhere().filter(translation_key=KEY).values_list("pk"),  # type: ignore[misc]
+    lambda: _number(_earlier(_by_date()), 1),
+    lambda: _number(_later(_by_date()), 1),
+    lambda: _number(_later(_by_date().filter(category=CATEGORY)), NEAREST),  # type: ignore[misc]
+)
+MANY = Prepared(lambda: _uses().values_list("pk")[USED_OFTEN : USED_OFTEN + 1])
+RARE = Together(
+    lambda: _number(_earlier(_rare()), NEAREST),
+    lambda: _number(_later(_rare()), NEAREST),
+)
+COMMON = Together(
+    lambda: _number(_earlier(_common()), NEAREST),
+    lambda: _number(_later(_common()), NEAREST),
+)
+SAME_DAY = Prepared(lambda: _by_day().filter(day=DAY).values_list("day")[:1])  # type: ignore[misc]
+NEAREST_DAYS = Together(
+    lambda: _by_day().filter(day__lt=DAY).order_by("-day").values_list("day")[:1],
+    lambda: _by_day().filter(day__gt=DAY).order_by("day").values_list("day")[:1],
+)

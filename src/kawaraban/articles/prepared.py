@@ -67,12 +67,16 @@ class Together(Generic[Row]):
         kept = vars(connections[DEFAULT_DB_ALIAS]).setdefault("_kawaraban_prepared", {})
         if self not in kept:
             connection = connections[DEFAULT_DB_ALIAS]
-            kept[self] = [_Written(build(), connection) for build in self._builds]
-        parts: list[_Written] = kept[self]
-        sql = " UNION ALL ".join(
-            f"SELECT {place} AS which, part.* FROM ({part.sql}) part"  # noqa: S608 - our own SQL
-            for place, part in enumerate(parts)
-        )
+            written = [_Written(build(), connection) for build in self._builds]
+            kept[self] = (
+                written,
+                " UNION ALL ".join(
+                    f"SELECT {place} AS which, part.* FROM ({part.sql}) part"  # noqa: S608 - our own SQL
+                    for place, part in enumerate(written)
+                ),
+            )
+        parts: list[_Written]
+        parts, sql = kept[self]
         found: list[list[Row]] = [[] for _part in parts]
         for which, *row in parts[0].ask(sql, [p for part in parts for p in part.given(values)]):
             found[which].append(row)  # type: ignore[arg-type]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import IntegerField, QuerySet
 from django.utils import timezone
+
+from kawaraban.articles.prepared import Parameter, Prepared
 
 if TYPE_CHECKING:
     from kawaraban.articles.models import Article
@@ -38,7 +41,8 @@ class Facts:
 
     @classmethod
     def of(cls, article: Article) -> Facts:
-        """Return the facts of `article` as it is in memory. Three queries, one more a parent."""
+        """Return the facts of `article` as it is in memory. Two queries, one more a parent."""
+        people, tags = _names_of(article)
         return cls(
             number=article.pk,
             translation_key=article.translation_key,
@@ -55,8 +59,8 @@ class Facts:
             above=tuple(category.pk for category in article.category.ancestors()),
             source=article.source_id,
             picture=article.picture_id,
-            people=frozenset(article.bylines.values_list("person_id", flat=True)),
-            tags=frozenset(article.tags.values_list("slug", flat=True)),
+            people=people,
+            tags=tags,
             dated=(changed_on(article), _day(article.last_published_at)),
         )
 
@@ -84,6 +88,35 @@ class Facts:
     def company(self) -> tuple[object, ...]:
         """What decides beside which stories it stands, see `beside`."""
         return self.published_at, self.locale, self.category, self.tags, self.translation_key
+
+
+def _names_of(article: Article) -> tuple[frozenset[int], frozenset[str]]:
+    """Return whose names a story carries, and the slugs of its tags."""
+    if article.bylines.is_deferring or article.tagged_items.is_deferring:
+        people = article.bylines.values_list("person_id", flat=True)
+        return frozenset(people), frozenset(article.tags.values_list("slug", flat=True))
+    return (
+        frozenset(person for (person,) in PEOPLE.rows(number=article.pk)),
+        frozenset(slug for (slug,) in TAGS.rows(number=article.pk)),
+    )
+
+
+def _bylines() -> QuerySet[Any, tuple[int]]:
+    from kawaraban.articles.models import ArticleByline
+
+    bylines = ArticleByline.objects.filter(article=NUMBER).order_by()  # type: ignore[misc]
+    return bylines.values_list("person_id")
+
+
+def _tags() -> QuerySet[Any, tuple[str]]:
+    from kawaraban.articles.models import ArticleTag
+
+    items = ArticleTag.objects.filter(content_object=NUMBER).order_by()  # type: ignore[misc]
+    return items.values_list("tag__slug")
+
+
+NUMBER = Parameter("number", IntegerField())
+PEOPLE, TAGS = Prepared(_bylines), Prepared(_tags)
 
 
 def updated_at(article: Article) -> datetime.datetime | None:

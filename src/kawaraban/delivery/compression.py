@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import gzip
-import sys
 import zlib
 from dataclasses import dataclass
 
 import brotli
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from kawaraban.kit.zstandard import compress
 
 SMALL = 256
 """Bytes. Shorter bodies, such as a redirect's, would hardly get smaller; they are kept as is."""
 GZIP_LEVEL = 6
 BROTLI_QUALITY = 5
-"""Half a millisecond for a story; 11 would take thirty times as long for a tenth fewer bytes."""
+"""A third of a millisecond for a story; 11 takes thirty times as long for a tenth fewer bytes."""
+NARROW, WIDE = 16, 22
+"""Brotli's windows, as powers of two (RFC 7932, 9.1). A story fits into the narrow one, whose
+tables fit into a processor's cache: a quarter of the time less, and no byte more."""
 ZSTD_LEVEL = 9
 
 
@@ -37,7 +36,7 @@ class Coded:
             return cls(raw=body)
         return cls(
             gzip=gzip.compress(body, GZIP_LEVEL, mtime=0),
-            br=brotli.compress(body, quality=BROTLI_QUALITY),
+            br=brotli.compress(body, quality=BROTLI_QUALITY, lgwin=_window(body)),
         )
 
     def identity(self) -> bytes:
@@ -53,6 +52,10 @@ class Coded:
         return order[0], self.gzip if order[0] == "gzip" else zstandard(self.identity())
 
 
+def _window(body: bytes) -> int:
+    return NARROW if len(body) <= (1 << NARROW) - 16 else WIDE
+
+
 def zstandard(body: bytes) -> bytes:
     """Return `body` in the coding `zstd` (RFC 8878); made when a client first asks for it."""
-    return bytes(zstd.compress(body, ZSTD_LEVEL))
+    return compress(body, ZSTD_LEVEL)

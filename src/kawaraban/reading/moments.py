@@ -9,7 +9,7 @@ from django.db.models import DateTimeField
 from django.utils import timezone
 
 from kawaraban.articles.models import Article
-from kawaraban.articles.prepared import Parameter, Prepared
+from kawaraban.articles.prepared import Parameter, Together
 from kawaraban.articles.selection import ArticleQuerySet
 from kawaraban.delivery.recording import changes_at, is_recording
 
@@ -21,10 +21,10 @@ def _next(stories: ArticleQuerySet, field: str) -> Any:
     return stories.filter(**{f"{field}__gt": NOW}).order_by(field).values_list(field)[:1]
 
 
-COMING: tuple[Prepared[Any], ...] = (
+COMING: Together[Any] = Together(
     # Not in date order: the few with an embargo have an index of their own.
-    Prepared(lambda: _next(Article.objects.filter(live=True), "embargo_until")),
-    Prepared(lambda: _next(Article.objects.in_date_order(), "published_at")),
+    lambda: _next(Article.objects.filter(live=True), "embargo_until"),
+    lambda: _next(Article.objects.in_date_order(), "published_at"),
 )
 
 
@@ -32,13 +32,13 @@ def until_a_story_appears() -> None:
     """Note the next moment at which any story becomes public without being published.
 
     It need not be one of the page's list: there are few such moments, and asking for the exact
-    one would cost each list a query of its own. Two short queries, none outside a recording.
+    one would cost each list a query of its own. One short query, none outside a recording.
     """
     if not is_recording():
         return
     now = timezone.now()
-    for query in COMING:
-        for (moment,) in query.rows(now=now):
+    for found in COMING.rows(now=now):
+        for (moment,) in found:
             changes_at(moment)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import escape
@@ -14,9 +13,9 @@ from kawaraban.conversation.counts import Counts
 from kawaraban.conversation.protocols.trackback import discovery
 from kawaraban.conversation.thread import Thread
 from kawaraban.delivery.recording import Warmth, offer
-from kawaraban.kit.languages import LANGUAGES
-from kawaraban.reading import metadata
+from kawaraban.reading import metadata, printed
 from kawaraban.reading.material import Material
+from kawaraban.reading.moulded import moulded
 from kawaraban.reading.shell import Shell, shell_of
 
 HEAD, CONTENT = "reading/story_head.html", "reading/story.html"
@@ -28,23 +27,22 @@ def page_of(made: Material, conversation: Thread, shell: Shell) -> HttpResponse:
     made.note()
     made.beside.note(made.article.pk)
     shell.note()
-    section = _section(made.article, shell)
-    counts = conversation.counts
-    context = {
-        **_context(made, section, counts),
-        "thread": conversation,
-        "meta": metadata.of_story(made, section[0], counts),
-        "trackback_url": discovery.ping_url(made.article),
-        "trackback_rdf": discovery.rdf(made.article),
+    story, counts, empty = made.article, conversation.counts, conversation.empty
+    section = _section(story, shell)
+    meta = metadata.of_story(made, section[0], counts)
+    ping_url, rdf = discovery.ping_url(story), discovery.rdf(story)
+    texts = {
+        **printed.texts_of(made, section, counts),
+        **printed.for_readers(story, meta, ping_url, rdf, empty),
     }
-    return _answer(made.article, context, shell)
+    return _answer(made, texts, None if empty else conversation, shell)
 
 
 def preview_of(made: Material) -> HttpResponse:
     """Return the page of a draft, without what only readers bring. Its language is active."""
     shell = shell_of()
-    context = _context(made, _section(made.article, shell), Counts())
-    return _answer(made.article, context, shell)
+    texts = printed.texts_of(made, _section(made.article, shell), Counts())
+    return _answer(made, texts, None, shell)
 
 
 def _section(article: Article, shell: Shell) -> tuple[str, str]:
@@ -52,28 +50,28 @@ def _section(article: Article, shell: Shell) -> tuple[str, str]:
     return shell.sections.get(article.category_id, ("", ""))
 
 
-def _context(made: Material, section: tuple[str, str], counts: Counts) -> dict[str, Any]:
-    language = LANGUAGES.get(made.article.language)
-    return {
-        "article": made.article,
-        "people": made.people,
-        "tags": made.tags,
-        "notices": made.notices,
-        "later_notices": made.later_notices,
-        "beside": made.beside,
-        "section": section,
-        "counts": counts,
-        "direction": language.direction if language else "ltr",
-        "site_name": settings.KAWARABAN.site_name,
-    }
-
-
-def _answer(article: Article, context: dict[str, Any], shell: Shell) -> HttpResponse:
+def _answer(
+    made: Material, texts: printed.Texts, conversation: Thread | None, shell: Shell
+) -> HttpResponse:
+    article = made.article
     page = shell.mould.fill(
         title=escape(article.headline),
-        head=render_to_string(HEAD, context).rstrip("\n"),
-        content=render_to_string(CONTENT, context),
+        head=moulded(HEAD, texts).rstrip("\n"),
+        content=_content(made, texts, conversation),
     )
     response = HttpResponse(page)
     response.headers["Content-Language"] = article.language
     return response
+
+
+def _content(made: Material, texts: printed.Texts, conversation: Thread | None) -> str:
+    """Return the story's markup. A template is only needed for what is more than texts."""
+    if not (conversation or made.article.picture or made.corrections):
+        return moulded(CONTENT, texts)
+    more: dict[str, Any] = {
+        "article": made.article,
+        "notices": made.notices,
+        "later_notices": made.later_notices,
+        "thread": conversation,
+    }
+    return render_to_string(CONTENT, {**texts, **more})

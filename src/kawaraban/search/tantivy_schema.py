@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import tantivy
 
+from kawaraban.kit.zstandard import compress, decompress
 from kawaraban.search.analysis import Analysed, analyse, beginnings
 from kawaraban.search.contract import Document
 
@@ -65,7 +66,8 @@ def stored(document: Document) -> tantivy.Document:
     made.add_integer("published", seconds(document.published))
     made.add_float("freshness", freshness(document.published))
     made.add_bytes("shown_headline", document.headline.encode("utf-8", "replace"))
-    made.add_bytes("shown_text", _shown_text(document).encode("utf-8", "replace"))
+    # tantivy's own LZ4 would leave half as much again.
+    made.add_bytes("shown_text", compress(_shown_text(document).encode("utf-8", "replace")))
     made.add_bytes("url", document.url.encode("utf-8", "replace"))
     made.add_bytes("lang", document.language.encode("utf-8", "replace"))
     return made
@@ -82,7 +84,12 @@ def position_document(position: int) -> tantivy.Document:
 def text_of(document: tantivy.Document, name: str) -> str:
     """Return a stored field as text; empty where there is none."""
     value = document.get_first(name)
-    return value if isinstance(value, str) else bytes(value or b"").decode("utf-8", "replace")
+    if isinstance(value, str):
+        return value
+    found = bytes(value or b"")
+    if found and name == "shown_text":
+        found = decompress(found)
+    return found.decode("utf-8", "replace")
 
 
 def seconds(moment: datetime) -> int:

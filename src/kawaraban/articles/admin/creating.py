@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.admin.utils import set_query_params
 from wagtail.models import Locale, WorkflowState
-from wagtail.snippets.views.snippets import CreateView, EditView, PreviewOnCreateView
+from wagtail.snippets.views.snippets import CreateView, PreviewOnCreateView
 
 from kawaraban.articles.admin import submissions
+from kawaraban.articles.admin.editing import ArticleEditView
 from kawaraban.articles.models import Article, ArticleByline, Person, Source
 
 
@@ -65,7 +66,7 @@ class ArticleCreateView(CreateView):
         return view(self.request, pk=str(earlier.pk))
 
 
-class RepeatedCreateView(EditView):
+class RepeatedCreateView(ArticleEditView):
     """A form for a new story came again: it is taken as an edit of the story it made.
 
     Its rows of bylines and corrections carry no numbers yet, so they replace what is stored.

@@ -35,6 +35,12 @@ class ArticleForm(WagtailAdminModelForm):
         else:
             self.fields["submission"].initial = submissions.issue(self.for_user)
 
+    def save_cluster_m2m(self) -> None:
+        """Set the tags. They are set once more after saving: not to be looked up again then."""
+        super().save_cluster_m2m()
+        if "tags" in self.cleaned_data:
+            self.cleaned_data["tags"] = list(self.instance.tags.all())
+
     def clean_slug(self) -> str:
         """Return the slug; one made from the headline is made again until the story was public."""
         slug: str = self.cleaned_data["slug"]

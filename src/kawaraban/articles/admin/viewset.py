@@ -18,6 +18,7 @@ from kawaraban.articles.admin.creating import (
     RepeatedCreateView,
 )
 from kawaraban.articles.admin.deleting import FilingDeleteView
+from kawaraban.articles.admin.editing import ArticleEditView
 from kawaraban.articles.admin.filters import ArticleFilterSet
 from kawaraban.articles.admin.listing import ArticleIndexView
 from kawaraban.articles.admin.panels import article_panels
@@ -41,6 +42,7 @@ class ArticleViewSet(SnippetViewSet):
     filterset_class = ArticleFilterSet
     index_view_class = ArticleIndexView
     add_view_class = ArticleCreateView
+    edit_view_class = ArticleEditView
     delete_view_class = FilingDeleteView
     chooser_viewset_class = SearchedChooserViewSet
     preview_on_add_view_class = PreviewNewArticleView

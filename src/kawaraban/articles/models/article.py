@@ -30,6 +30,8 @@ from kawaraban.articles import addresses, translating, validation
 from kawaraban.articles.blocks import body_blocks
 from kawaraban.articles.fields import SlugField, validate_date
 from kawaraban.articles.models.category import Category
+from kawaraban.articles.models.frugal import FrugalMixin, index_if_needed
+from kawaraban.articles.models.kept_tags import KeptMixin, keep_tags
 from kawaraban.articles.models.person import Person
 from kawaraban.articles.models.source import Source
 from kawaraban.articles.models.tag import Tag
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from wagtail.models import Locale, Revision
 
 
-class ArticleTag(ItemBase):
+class ArticleTag(KeptMixin, ItemBase):
     """A tag on a story."""
 
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged")
@@ -51,6 +53,7 @@ class ArticleTag(ItemBase):
 
 
 class Article(  # type: ignore[django-manager-missing]
+    FrugalMixin,
     PreviewMixin,
     WorkflowMixin,
     DraftStateMixin,
@@ -224,9 +227,11 @@ class Article(  # type: ignore[django-manager-missing]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a live story gets its date and address, and its former address redirects."""
-        if kwargs.get("update_fields") is not None:
-            super().save(*args, **kwargs)
+        if (fields := kwargs.get("update_fields")) is not None:
+            with index_if_needed(fields):
+                super().save(*args, **kwargs)
             return
+        keep_tags(self)
         self.reader_saw = addresses.Seen.of(self)
         addresses.settle(self)
         validation.hold_terms(self)

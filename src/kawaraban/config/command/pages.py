@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-STORIES_AT_ONCE = 1_000
-"""Of a batch the whole archive's dates are read once, and it has two minutes to be stored."""
+STORIES_AT_ONCE = 250
+"""So few that the processes end together; what they are made of is kept from batch to batch."""
 ADDRESSES_AT_ONCE = 50
 SHOWN = 20
 Item = TypeVar("Item")
@@ -95,20 +94,16 @@ def _purge(options: argparse.Namespace) -> int:
 
 
 def _warm(options: argparse.Namespace) -> int:
-    from django.db import connections
-
     begun = time.monotonic()
     if not options.all:
         count = _warm_cold()
     else:
-        batches = list(_batches())
-        connections.close_all()
-        context = multiprocessing.get_context("spawn")
-        with context.Pool(options.processes, initializer=_start) as pool:
-            count = 0
-            for done in pool.imap_unordered(_warm_batch, batches):
-                count += done
-                _show(count)
+        from kawaraban.config.warmed import warm_with
+
+        count = 0
+        for done in warm_with(options.processes, list(_batches())):
+            count += done
+            _show(count)
     spent = time.monotonic() - begun
     print(f"\r{count} pages are warm. It took {spent:.1f} s.")
     return 0
@@ -117,12 +112,6 @@ def _warm(options: argparse.Namespace) -> int:
 def _show(count: int) -> None:
     if sys.stdout.isatty():
         print(f"\r{count} pages …", end="", flush=True)
-
-
-def _start() -> None:
-    from kawaraban.config.command.management import start_django
-
-    start_django()
 
 
 def _warm_cold() -> int:
@@ -137,34 +126,22 @@ def _warm_cold() -> int:
     return count
 
 
-Batch = tuple[str, list[int], list[str]]
-"""What it is, and the primary keys of stories or the addresses of other pages."""
-
-
-def _batches() -> Iterator[Batch]:
+def _batches() -> Iterator[tuple[list[int], list[str]]]:
     """Yield everything that is worth rendering, stories first, in portions for one process."""
     from kawaraban.articles.models import Article
     from kawaraban.delivery import warming
 
     stories = Article.objects.public().order_by("pk").values_list("pk", flat=True)
     for numbers in _portions(stories.iterator(1000), STORIES_AT_ONCE):
-        yield "stories", numbers, []
+        yield numbers, []
     for addresses in _portions(warming.everything(), ADDRESSES_AT_ONCE):
-        yield "addresses", [], addresses
+        yield [], addresses
 
 
 def _portions(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     left = iter(items)
     while portion := list(islice(left, size)):
         yield portion
-
-
-def _warm_batch(batch: Batch) -> int:
-    """Render a batch in a process of the pool; return how many pages are stored now."""
-    from kawaraban.config.warmed import warm_addresses, warm_stories
-
-    kind, numbers, addresses = batch
-    return warm_stories(numbers) if kind == "stories" else warm_addresses(addresses)
 
 
 def _verify(options: argparse.Namespace) -> int:
