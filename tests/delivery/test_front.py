@@ -15,11 +15,11 @@ import pytest
 from django.test import override_settings
 
 from kawaraban.delivery import asking, recording
-from kawaraban.delivery.compression import zstd
 from kawaraban.delivery.front import Front
 from kawaraban.delivery.hosts import Hosts
 from kawaraban.delivery.place import Place
 from kawaraban.delivery.recording import Warmth
+from kawaraban.kit import zstandard as zstd
 
 pytestmark = pytest.mark.django_db
 

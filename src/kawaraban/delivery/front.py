@@ -7,21 +7,20 @@ rendered by one, stored, and sent to all who waited for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from time import time
-from typing import Any
 
 import lmdb
 
+from kawaraban.delivery.answering import Answer, StartResponse, answer_of, is_cut, sent
 from kawaraban.delivery.asking import Addresses, Environ
 from kawaraban.delivery.compression import Coded, zstandard
-from kawaraban.delivery.conditional import is_current, is_unmodified
 from kawaraban.delivery.counters import Counters, Counts
 from kawaraban.delivery.databases import LONGEST_KEY, UNREADABLE, KeyTooLong, key_of
 from kawaraban.delivery.encodings import accepted
 from kawaraban.delivery.hosts import Hosts
-from kawaraban.delivery.page import HEAD, STATUS_LINES, Headers, Kept, Page, Picked, pick
+from kawaraban.delivery.page import HEAD, Kept, Page, Picked, pick
 from kawaraban.delivery.place import Place
 from kawaraban.delivery.rendering import Application, Renderer
 from kawaraban.delivery.state import WORD
@@ -29,9 +28,6 @@ from kawaraban.delivery.store import Store
 from kawaraban.delivery.turnstile import Turnstile
 from kawaraban.delivery.upkeep import MOST_HEARD
 
-StartResponse = Callable[..., Any]
-# Of a 304 (RFC 9110, 15.4.5): what a cache needs to keep what it has.
-OF_NOT_MODIFIED = frozenset({"cache-control", "vary", "expires", "content-location"})
 STARTS = WORD.size
 
 
@@ -64,6 +60,37 @@ class Front:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request (PEP 3333)."""
+        answer = self.at_once(environ)
+        if answer is None:
+            return self._later(environ, start_response)
+        return sent(answer, start_response)
+
+    def at_once(self, environ: Environ) -> Answer | None:
+        """Return the answer to a request if it is stored; None if it has to be made.
+
+        It takes microseconds and waits for nothing. `environ` need only have what is the request's
+        own.
+        """
+        asked = self._asked(environ)
+        if asked is None:
+            return None
+        _address, key = asked
+        expected_word, store = self._attached
+        if store is None or self._block[:STARTS] != expected_word:
+            return None
+        found = None
+        try:
+            with store.environment.begin(db=store.pages, buffers=True) as txn:
+                value = txn.get(key)
+                if value is not None and HEAD.unpack_from(value)[1] > time():
+                    found = pick(value, accepted(environ.get("HTTP_ACCEPT_ENCODING", "")))
+            return None if found is None else self._hit(environ, store, key, found, False)
+        except UNREADABLE as error:
+            self.where.give_up(f"The page store can't be read: {error!r}.", store)
+            return None
+
+    def _asked(self, environ: Environ) -> tuple[str, bytes] | None:
+        """Return address and key of what may be stored; None for whatever is only Django's."""
         method = environ["REQUEST_METHOD"]
         cookies = environ.get("HTTP_COOKIE")
         if (
@@ -71,41 +98,31 @@ class Front:
             or (cookies is not None and self.session in cookies)
             or "HTTP_AUTHORIZATION" in environ
         ):
-            return self._pass(environ, start_response)
+            return None
         asked_host = environ.get("HTTP_HOST")
         host = self.hosts.known.get(asked_host) or self.hosts.of(asked_host)
         if host is None:
-            return self._pass(environ, start_response)
-        expected_word, store = self._attached
-        if self._block[:STARTS] != expected_word:
-            store = self._attach()
+            return None
         path = environ["PATH_INFO"]
         query = environ.get("QUERY_STRING")
         # "*" is no address, and "%3F" must not pass for a query.
         if path[:1] != "/" or "?" in path or len(path) > LONGEST_KEY:
-            return self._pass(environ, start_response)
+            return None
         try:
             if query:
                 query = self.addresses.canonical(path, query)
                 if query is None:
-                    return self._pass(environ, start_response)
+                    return None
             address = f"{host}{path}?{query}" if query else host + path
-            key = key_of(address)
+            return address, key_of(address)
         except (KeyTooLong, UnicodeEncodeError):
+            return None
+
+    def _later(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        asked = self._asked(environ)
+        if asked is None:
             return self._pass(environ, start_response)
-        if store is not None:
-            try:
-                found = None
-                with store.environment.begin(db=store.pages, buffers=True) as txn:
-                    value = txn.get(key)
-                    if value is not None and HEAD.unpack_from(value)[1] > time():
-                        found = pick(value, accepted(environ.get("HTTP_ACCEPT_ENCODING", "")))
-                if found is not None:
-                    return self._hit(environ, start_response, store, key, found)
-            except UNREADABLE as error:
-                self.where.give_up(f"The page store can't be read: {error!r}.", store)
-                store = None
-        return self._miss(environ, start_response, store, address, key)
+        return self._miss(environ, start_response, self._attach(), *asked)
 
     def page_at(self, address: str) -> Page | Kept | None:
         """Return the page at `address`, rendered if need be; None if it is none to be stored.
@@ -161,27 +178,35 @@ class Front:
                 return None  # whoever asks next sees it before it waits, and closes the store
 
         with self.turnstile.turn(key, look) as found:
-            if found is not None:
-                return self._hit(environ, start_response, store, key, found)
+            answer = None if found is None else self._hit(environ, store, key, found, True)
+            if found is not None and answer is None:
+                return self._pass(environ, start_response)
+            if answer is not None:
+                return sent(answer, start_response)
             self.counts.misses += 1
             page = self.renderer.render(address, store)
         if page is None or (page.status != 200 and is_cut(environ, key)):
             return self.application(environ, start_response)
         own = [("ETag", page.etag), *page.extra]
         coding, body = page.body.best(order)
-        return send(environ, start_response, page.status, page.common, own, coding, body, None)
+        answer = answer_of(environ, page.status, page.common, own, coding, body, None)
+        return sent(answer, start_response)
 
     def _hit(
-        self,
-        environ: Environ,
-        start_response: StartResponse,
-        store: Store,
-        key: bytes,
-        found: Picked,
-    ) -> Iterable[bytes]:
+        self, environ: Environ, store: Store, key: bytes, found: Picked, patient: bool
+    ) -> Answer | None:
+        """Return the answer with a stored page; None if it is Django's to say.
+
+        Or if the page is not there in the coding yet, unless one is `patient`.
+        """
         number, status, header_set, own, coding, body = found
         if status != 200 and is_cut(environ, key):
-            return self._pass(environ, start_response)
+            return None
+        if coding == "zstd":
+            made = store.variant(number, "zstd")
+            if made is None and not patient:
+                return None
+            body = made or self._zstd(store, key, number, body)
         counts = self.counts
         counts.hits += 1
         heard = store.upkeep.heard
@@ -189,58 +214,12 @@ class Front:
             heard.clear()
         heard.add(key)
         common = store.header_sets.get(header_set) or store.headers_of(header_set)
-        if coding == "zstd":
-            body = self._zstd(store, key, number, body)
-        return send(environ, start_response, status, common, own, coding, body, counts)
+        return answer_of(environ, status, common, own, coding, body, counts)
 
     @staticmethod
     def _zstd(store: Store, key: bytes, number: int, gzipped: bytes) -> bytes:
-        """Return the page in the coding that is made when it is first asked for."""
-        body = store.variant(number, "zstd")
-        if body is None:
-            body = zstandard(Coded(gzip=gzipped).identity())
-            with suppress(lmdb.Error, OSError):  # made again next time
-                store.add_variant(number, key, "zstd", body)
+        """Make the page in the coding that is made when it is first asked for; keep it."""
+        body = zstandard(Coded(gzip=gzipped).identity())
+        with suppress(lmdb.Error, OSError):  # made again next time
+            store.add_variant(number, key, "zstd", body)
         return body
-
-
-def is_cut(environ: Environ, key: bytes) -> bool:
-    """Whether the request had a query of which the page of `key` knows nothing.
-
-    That makes no difference to a page that is there. A redirect may have to hand it on, and an
-    address of a former system may be known with its query only: that is Django's to say.
-    """
-    return bool(environ.get("QUERY_STRING")) and b"?" not in key
-
-
-def send(
-    environ: Environ,
-    start_response: StartResponse,
-    status: int,
-    common: Headers,
-    own: Headers,
-    coding: str,
-    body: bytes,
-    counts: Counts | None,
-) -> Iterable[bytes]:
-    """Answer with a page, or with 304 if the reader has it. `own` begins with the ETag."""
-    if status == 200:
-        match = environ.get("HTTP_IF_NONE_MATCH")
-        if match is not None:
-            current = is_current(match, own[0][1])
-        else:
-            since = environ.get("HTTP_IF_MODIFIED_SINCE")
-            current = since is not None and any(
-                name == "Last-Modified" and is_unmodified(since, value) for name, value in own
-            )
-        if current:
-            if counts is not None:
-                counts.not_modified += 1
-            kept = [(name, value) for name, value in common if name.lower() in OF_NOT_MODIFIED]
-            start_response("304 Not Modified", [*kept, *own])
-            return []
-    headers = [*common, *own, ("Content-Length", str(len(body)))]
-    if coding != "identity":
-        headers.append(("Content-Encoding", coding))
-    start_response(STATUS_LINES[status], headers)
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

@@ -29,11 +29,12 @@ STATUS_LINES = {
     200: "200 OK",
     301: "301 Moved Permanently",
     302: "302 Found",
+    304: "304 Not Modified",
     308: "308 Permanent Redirect",
     404: "404 Not Found",
     410: "410 Gone",
 }
-STORED = frozenset(STATUS_LINES)
+STORED = frozenset(STATUS_LINES) - {304}
 MOST_TAGS_BYTES = 65_535
 # Every page may have another; kept with it. A set of common headers is never forgotten.
 OWN = frozenset({"location", "link", "cache-tag", "surrogate-key", "content-disposition"})

@@ -21,6 +21,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from kawaraban.config.command.lifeline import die_with_parent, die_with_supervisor
+from kawaraban.config.command.short_way import open_short_way
 from kawaraban.config.logs import logging_to_standard_error
 
 logger = logging.getLogger("kawaraban")
@@ -68,8 +69,9 @@ def load() -> Callable[..., Any]:
     """Return the application, in a worker. The worker must not outlive Granian's main process."""
     if parent := multiprocessing.parent_process():
         die_with_parent(signal.SIGKILL, parent.pid or 0)
-    from kawaraban.config.wsgi import application
+    from kawaraban.config.wsgi import application, front
 
+    open_short_way(front.at_once)
     warm_up(application)
     # What is loaded now stays: the collector need not walk through Django at every full round.
     gc.collect()
