@@ -16,6 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 NAMES = (
     *("reading.article", "reading.memory"),
     *("delivery.hits", "delivery.edits", "delivery.publishing", "delivery.cold", "delivery.growth"),
+    "search.recall",
 )
 
 

@@ -24,6 +24,9 @@ class Verdict:
 
 def measure() -> bool:
     """Print recall by language with every miss; return whether each language keeps the bound."""
+    import django
+
+    django.setup()
     from kawaraban.search.engine_tantivy import TantivyEngine
 
     with tempfile.TemporaryDirectory(prefix="kawaraban-recall-") as folder:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kawaraban.search import spaced, unspaced
 from kawaraban.search.folding import UNSPACED_RUN, fold, graphemes, normalise
-from kawaraban.search.wanted import Row, Wanted, Way, row_of
+from kawaraban.search.wanted import Row, Wanted, Way
 
 BREAK = "\u2028"
 """Stands between two runs, so that no pair of graphemes follows one of another run."""
@@ -38,16 +38,13 @@ def analyse(text: str, language: str) -> Analysed:
     made = Analysed()
     for piece, is_run in _pieces(normalise(text).text):
         if is_run:
-            for word in unspaced.words(piece):
-                made.text.append(word)
-                made.words.extend(unspaced.forms(word, language))
-            made.pairs.extend(unspaced.pairs_of(piece))
+            row, words, pairs = unspaced.kept(piece, language)
+            made.pairs += pairs
             made.pairs.append(BREAK)
         else:
-            for word, _at in spaced.cut(piece):
-                folded, forms = spaced.forms(word, language)
-                made.text.append(folded)
-                made.words.extend(forms)
+            row, words = spaced.kept(piece, language)
+        made.text += row
+        made.words += words
     return made
 
 
@@ -58,7 +55,7 @@ def wanted(text: str, languages: Sequence[str]) -> list[Wanted]:
         if is_run:
             found.extend(unspaced.wanted(piece, languages))
         else:
-            found.extend(spaced.wanted(word, languages) for word, _at in spaced.cut(piece))
+            found.extend(spaced.wanted_all(piece, languages))
     return found
 
 
@@ -67,7 +64,8 @@ def phrase(text: str, languages: Sequence[str]) -> Way | None:
     pieces = list(_pieces(normalise(text).text.strip()))
     if len(pieces) == 1 and pieces[0][1]:
         return unspaced.phrase(pieces[0][0])
-    terms = row_of(wanted(text, languages))
+    # As they stand in a text, with the particles that a word alone need not have.
+    terms = tuple(analyse(text, languages[0] if languages else "").text)
     return Row(terms) if terms else None
 
 

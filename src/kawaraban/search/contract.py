@@ -139,6 +139,12 @@ class Engine(Protocol):
     def search(self, query: Query) -> Results:
         """Answer any query whatever it holds; never raises for what a reader typed."""
 
+    def ids(self, query: Query, most: int) -> list[str]:
+        """Return the ids of what has all the words of a query, best first, at most `most`.
+
+        Without passages and counts, so that hundreds are quick. Empty when there is no index.
+        """
+
     def similar(self, document: Document, most: int = 10) -> list[Similar]:
         """Return the stories that resemble a document most, best first, at most `most`.
 

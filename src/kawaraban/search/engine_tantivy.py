@@ -189,6 +189,19 @@ class TantivyEngine:
         return replace(results, took_ms=(perf_counter() - started) * 1000)
 
     @timed("search")
+    def ids(self, query: Query, most: int) -> list[str]:
+        """See `Engine.ids`."""
+        parsed = parse(query, self._languages)
+        if parsed.empty or most < 1:
+            return []
+        try:
+            with shielded():
+                return Search(self._reader.view(), query, parsed, self._zone).ids(most)
+        except EngineUnusable:
+            logger.warning("A search for ids could not be answered.", exc_info=True)
+            return []
+
+    @timed("search")
     def similar(self, document: Document, most: int = 10) -> list[Similar]:
         """See `Engine.similar`."""
         try:

@@ -31,7 +31,8 @@ def explanation(query: Query, parsed: ParsedQuery, results: Results) -> str:
 def _word(word: Wanted) -> str:
     if not word.spaced:
         return f"{word.written} (by the dictionary, or as part of a longer text)"
-    others = sorted({word.folded, *word.forms} - {word.written})
+    roots = {form.rpartition(":")[2] for form in word.forms}
+    others = sorted({word.folded, *roots} - {word.written})
     return word.written + (f", also {', '.join(others)}" if others else "")
 
 

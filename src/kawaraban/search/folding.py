@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from icu4py.breakers import CharacterBreaker
 
+from kawaraban.search.languages import burmese, khmer, lao, thai
+
 # Scripts that are written without spaces between words, or (Hangul) with particles joined on.
 # Digits and punctuation of these scripts are left out.
 UNSPACED = (
@@ -25,15 +27,19 @@ UNSPACED = (
     "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
 )
 # Soft hyphen, zero-width space and joiners, word joiner, BOM; the dot between katakana names.
-IGNORED = "\u00ad\u200b-\u200d\u2060\ufeff\u30fb"
+# Selectors of the form in which a character of a name is drawn.
+IGNORED = "\u00ad\u200b-\u200d\u2060\ufeff\u30fb\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
 UNSPACED_RUN = re.compile(f"[{UNSPACED}](?:[{IGNORED}]*[{UNSPACED}])*")
 _IGNORED = re.compile(f"[{IGNORED}]+")
+_RESPELT = re.compile("[\u0e01-\u0edf\u1000-\u1049\u1780-\u17dd]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _LETTERS = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+# Full width to half width, one for one: what NFKC does with most texts in Chinese and Japanese.
+_WIDE = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 # NFKC takes these apart, which the dictionaries of ICU do not understand.
 _SARA_AM = {"\u0e4d\u0e32": "\u0e33", "\u0ecd\u0eb2": "\u0eb3"}
 
@@ -59,10 +65,14 @@ class Normal:
 def normalise(text: str) -> Normal:
     """Return NFKC text with its map. Lone surrogates become U+FFFD."""
     text = _SURROGATES.sub("\ufffd", text)
-    # SARA AM counts as normal here; AA in its place keeps the quick test honest.
-    probe = text.replace("\u0e33", "\u0e32").replace("\u0eb3", "\u0eb2")
-    if unicodedata.is_normalized("NFKC", probe) and not any(pair in text for pair in _SARA_AM):
+    if text.isascii():
         return Normal(text)
+    text = text.translate(_WIDE)
+    # SARA AM, HO NO and HO MO count as normal here; others in their place keep the test honest.
+    probe = text.replace("\u0e33", "\u0e32").replace("\u0eb3", "\u0eb2")
+    probe = probe.replace("\u0edc", "\u0e99").replace("\u0edd", "\u0e99")
+    if unicodedata.is_normalized("NFKC", probe) and not any(pair in text for pair in _SARA_AM):
+        return _respelt(Normal(text))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -73,7 +83,18 @@ def normalise(text: str) -> Normal:
         starts.extend([at] * len(piece))
         at += len(cluster)
         ends.extend([at] * len(piece))
-    return Normal("".join(pieces), starts, ends)
+    return _respelt(Normal("".join(pieces), starts, ends))
+
+
+def _respelt(normal: Normal) -> Normal:
+    """Return the text with one spelling for what looks the same, by the rules of its scripts."""
+    if not _RESPELT.search(normal.text):
+        return normal
+    text = normal.text
+    origin = None if normal.starts is None or normal.ends is None else (normal.starts, normal.ends)
+    for script in (thai, lao, khmer, burmese):
+        text, origin = script.SPELLING.mapped(text, origin)
+    return Normal(text) if origin is None else Normal(text, *origin)
 
 
 def _clusters(text: str) -> Iterator[str]:

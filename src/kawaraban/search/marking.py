@@ -6,20 +6,17 @@ as they are. No dictionary is asked, so that ten hits cost a millisecond or two.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from kawaraban.search.folding import IGNORED, UNSPACED, graphemes, normalise
+from kawaraban.search.chunks import cut, placed
+from kawaraban.search.folding import UNSPACED_RUN, normalise
+from kawaraban.search.marking_runs import RunMarker
 from kawaraban.search.spaced import forms
 from kawaraban.search.wanted import Wanted
 
 MAX_SPANS = 500
-_LETTERS = f"[^\\W_{UNSPACED}]"
-# An abbreviation with dots, a number, or a word.
-_WORD = re.compile(
-    rf"(?<!\w)(?:[A-Za-z]\.)+[A-Za-z](?!\w)|\d+(?:[.,]\d+)+|{_LETTERS}+(?:['’]{_LETTERS}+)*"
-)
 
 
 class Span(NamedTuple):
@@ -41,45 +38,71 @@ class Marker:
         typos: Iterable[Wanted] = (),
     ) -> None:
         """`typing`: the word that may be unfinished. `typos`: words matched with one typo."""
-        found = list(words)
+        found, typos = list(words), list(typos)
         self._words = [(number, word) for number, word in enumerate(found) if word.spaced]
         self._beginning = typing
         self._typos = [word.folded for word in typos if word.spaced]
+        self._rows = [(number, word.row) for number, word in self._words if len(word.row) > 1]
         self._verdicts: dict[str, _Verdicts] = {}
-        self._runs = [
-            (number, re.compile(f"[{IGNORED}]*".join(map(re.escape, graphemes(text)))))
-            for number, word in enumerate(found)
-            if not word.spaced
-            for text in word.forms
-        ]
+        unspaced = [(number, word) for number, word in enumerate(found) if not word.spaced]
+        self._runs = RunMarker(unspaced, typos)
 
     def spans(self, text: str, language: str) -> list[Span]:
         """Return where the words stand, in order, at most `MAX_SPANS`."""
         normal = normalise(text)
-        verdicts = self._verdicts.setdefault(language, _Verdicts(self, language))
         found: list[tuple[int, int, int]] = []
         if self._words:
-            for match in _WORD.finditer(normal.text):
-                number = verdicts[match.group()]
-                if number >= 0:
-                    found.append((match.start(), match.end(), number))
-                    if len(found) >= MAX_SPANS:
-                        break
-        for number, pattern in self._runs:
-            for count, match in enumerate(pattern.finditer(normal.text)):
-                if count >= MAX_SPANS:
-                    break
-                found.append((match.start(), match.end(), number))
-        found.sort()
+            found = list(islice(self._spaced(normal.text, language), MAX_SPANS))
+        if self._rows:
+            found += islice(self._in_rows(normal.text), MAX_SPANS)
+        found += self._runs.hits(normal.text)
         return [
-            Span(*normal.original(start, end), number) for start, end, number in found[:MAX_SPANS]
+            Span(*normal.original(start, end), number)
+            for start, end, number in sorted(set(found))[:MAX_SPANS]
         ]
 
-    def match(self, written: str, language: str) -> int:
+    def _spaced(self, text: str, language: str) -> Iterator[tuple[int, int, int]]:
+        """Yield the hits among the words of scripts with spaces."""
+        verdicts = self._verdicts.setdefault(language, _Verdicts(self, language))
+        for piece, at in _between_runs(text):
+            for chunk, start in cut(piece):
+                for left, right, number in verdicts[chunk]:
+                    yield at + start + left, at + start + right, number
+
+    def _in_rows(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Yield where the parts of a word such as 16h20 stand as words in a row."""
+        places = [
+            (atom.folded, at + start + left, at + start + right)
+            for piece, at in _between_runs(text)
+            for chunk, start in cut(piece)
+            for atom, left, right in placed(chunk)
+        ]
+        words = [folded for folded, _start, _end in places]
+        for number, row in self._rows:
+            for at in range(len(words) - len(row) + 1):
+                if words[at] == row[0] and tuple(words[at : at + len(row)]) == row:
+                    yield places[at][1], places[at + len(row) - 1][2], number
+
+    def judged(self, chunk: str, language: str) -> tuple[tuple[int, int, int], ...]:
+        """Return what is to be marked in a chunk: some of its words, or the whole."""
+        row, whole = forms(chunk, language)
+        if len(row) == 1:
+            number = self.match(row[0], whole)
+            return ((0, len(chunk), number),) if number >= 0 else ()
+        found = [
+            (start, end, number)
+            for atom, start, end in placed(chunk)
+            if (number := self.match(atom.folded, forms(atom.plain, language)[1])) >= 0
+        ]
+        if not found and (number := self.match("".join(row), whole)) >= 0:
+            found = [(0, len(chunk), number)]
+        return tuple(found)
+
+    def match(self, folded: str, found: Iterable[str]) -> int:
         """Return the number of the query's word that this one answers, or -1."""
-        folded, found = forms(written, language)
         for number, word in self._words:
-            if folded == word.folded:
+            # With marks it is another word in some languages; its forms know in which.
+            if folded == word.folded and word.written.isascii():
                 return number
             if any(form in word.forms for form in found):
                 return number
@@ -91,17 +114,27 @@ class Marker:
         return -1
 
 
-class _Verdicts(dict[str, int]):
-    """What `Marker.match` says of each written word, asked once for each."""
+class _Verdicts(dict[str, tuple[tuple[int, int, int], ...]]):
+    """What `Marker.judged` says of each chunk, asked once for each."""
 
     def __init__(self, marker: Marker, language: str) -> None:
         super().__init__()
         self.marker = marker
         self.language = language
 
-    def __missing__(self, written: str) -> int:
-        verdict = self[written] = self.marker.match(written, self.language)
+    def __missing__(self, chunk: str) -> tuple[tuple[int, int, int], ...]:
+        verdict = self[chunk] = self.marker.judged(chunk, self.language)
         return verdict
+
+
+def _between_runs(text: str) -> Iterator[tuple[str, int]]:
+    """Yield what stands between the runs of scripts without spaces, and where."""
+    at = 0
+    for run in UNSPACED_RUN.finditer(text):
+        if run.start() > at:
+            yield text[at : run.start()], at
+        at = run.end()
+    yield text[at:], at
 
 
 def one_typo(left: str, right: str) -> bool:

@@ -122,13 +122,12 @@ class _Budget:
     def words(self, texts: Sequence[str]) -> tuple[Wanted, ...]:
         """Return what the texts look for, without repetitions, as far as the budget goes."""
         found: dict[str, Wanted] = {}
-        for text in texts:
-            for one in wanted(text, self.languages):
-                if one.written in found:
-                    continue
-                if not self._spend(1):
-                    return tuple(found.values())
-                found[one.written] = one
+        for one in wanted(" ".join(texts), self.languages):
+            if one.written in found:
+                continue
+            if not self._spend(1):
+                break
+            found[one.written] = one
         return tuple(found.values())
 
     def phrases(self, texts: Sequence[str]) -> tuple[Way, ...]:

@@ -14,6 +14,7 @@ from kawaraban.search.contract import Document
 DocumentsOf = Callable[[Sequence[str]], Mapping[str, Document | None]]
 Affected = Callable[[Change], Iterable[str]]
 Everything = Callable[[], Iterable[Document]]
+Relate = Callable[[Callable[[int], None]], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +22,27 @@ class _Content:
     documents_of: DocumentsOf
     affected: Affected
     everything: Everything
+    relate: Relate | None = None
 
 
 _contents: list[_Content] = []
 
 
-def register(*, documents_of: DocumentsOf, affected: Affected, everything: Everything) -> None:
+def register(
+    *,
+    documents_of: DocumentsOf,
+    affected: Affected,
+    everything: Everything,
+    relate: Relate | None = None,
+) -> None:
     """Make one kind of content searchable. A second call with the same functions does nothing.
 
     `documents_of` gives the documents of ids as they are now: None, or no entry, for what is not
     public or not its own. `affected` names the ids that a change concerns. `everything` yields
-    every public document, for a rebuild.
+    every public document, for a rebuild. `relate` finds anew which of its things are related, tells
+    how many it has looked at so far, and returns how many there were.
     """
-    content = _Content(documents_of, affected, everything)
+    content = _Content(documents_of, affected, everything, relate)
     if content not in _contents:
         _contents.append(content)
 
@@ -57,3 +66,8 @@ def everything() -> Iterator[Document]:
     """Yield every public document of all content."""
     for content in _contents:
         yield from content.everything()
+
+
+def relate(tell: Callable[[int], None]) -> int:
+    """Let all content find anew what of it is related, and return how much was looked at."""
+    return sum(content.relate(tell) for content in _contents if content.relate)

@@ -1,17 +1,29 @@
-"""The stem of a word, by the language of the story, where Snowball has that language."""
+"""The roots of a word, by the language of the story.
+
+The roots of each grammar have its mark before them: `batas` of a Filipino story is not the plural
+of an English bata. Languages without a grammar are looked up by the words as they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
-import Stemmer  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from kawaraban.search.languages import english, filipino, french, malay, snowball, vietnamese
 
+Roots = Callable[[str, str], tuple[str, ...]]
+"""(word as written, word without diacritics) to its roots; the first one is the nearest."""
+
+_OWN: dict[str, tuple[str, Roots]] = {
+    "en": ("en", english.roots),
+    "fr": ("fr", french.roots),
+    "id": ("ms", malay.roots),
+    "ms": ("ms", malay.roots),
+    "fil": ("fil", filipino.roots),
+    "tl": ("fil", filipino.roots),
+    "vi": ("vi", vietnamese.roots),
+}
 _SNOWBALL = {
-    "en": "english",
-    "fr": "french",
-    "id": "indonesian",
-    "ms": "indonesian",
     "de": "german",
     "es": "spanish",
     "pt": "portuguese",
@@ -23,21 +35,33 @@ _SNOWBALL = {
 _ENGLISH_INSIDE = frozenset({"ja", "zh", "ko", "th", "lo", "km", "my"})
 
 
-def stemmer_name(language: str) -> str | None:
-    """Return Snowball's name for the stemmer of a language code such as `en` or `zh-hant`."""
+@lru_cache(maxsize=256)
+def grammar(language: str) -> tuple[str, Roots] | None:
+    """Return the mark and the rules for a language code such as `en` or `zh-hant`, if any."""
     code = language.casefold().replace("_", "-").split("-")[0]
     if code in _ENGLISH_INSIDE:
-        return "english"
-    return _SNOWBALL.get(code)
+        return _OWN["en"]
+    if code in _SNOWBALL:
+        return code, snowball.roots_of(_SNOWBALL[code])
+    return _OWN.get(code)
+
+
+def roots(plain: str, folded: str, language: str) -> tuple[str, ...]:
+    """Return the marked roots of a word of a story, or the word itself without a grammar."""
+    known = grammar(language)
+    if known is None:
+        return (folded,)
+    mark, rules = known
+    return tuple(f"{mark}:{root}" for root in rules(plain, folded))
+
+
+def grammars(languages: Iterable[str]) -> dict[str, Roots]:
+    """Return the rules for some languages by their marks; several may share one."""
+    known = (grammar(code) for code in languages)
+    return dict(one for one in known if one is not None)
 
 
 def stem(word: str, language: str) -> str:
-    """Return the stem of a case-folded word, or the word itself where no stemmer is known."""
-    name = stemmer_name(language)
-    return word if name is None else _stemmer(name)(word)
-
-
-@cache
-def _stemmer(name: str) -> Callable[[str], str]:
-    stem_word: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
-    return stem_word
+    """Return the nearest root of a case-folded word, or the word itself without a grammar."""
+    known = grammar(language)
+    return known[1](word, word)[0] if known else word

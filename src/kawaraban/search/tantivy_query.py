@@ -18,7 +18,7 @@ from kawaraban.search.wanted import Form, Most, Near, Part, Row, Wanted, Way, ro
 
 _ADJACENT = 3.0
 _BEGUN = 0.5
-_OWN_LANGUAGE = 3.0
+_OWN_LANGUAGE = 20.0
 _TIE = 0.1
 _FACET_FILTER = {
     "category": "category",
@@ -107,32 +107,28 @@ class Builder:
                     for bag, weight in BAGS.items()
                 ]
             case Near():
-                return [
-                    self._boosted(
-                        TQuery.fuzzy_term_query(self.schema, bag, way.term, 1, True),
-                        way.weight * weight,
-                    )
-                    for bag, weight in BAGS.items()
-                ]
+                near = TQuery.fuzzy_term_query(self.schema, "text", way.term, 1, True)
+                return [self._boosted(near, way.weight)]
             case Row():
                 return [self._boosted(self._row("text", way.terms), way.weight)]
             case Part():
-                return [self._boosted(self._part(way.pairs), way.weight)]
+                return [self._boosted(self._part(way.pairs, way.slack), way.weight)]
             case Most():
                 pairs = [(Occur.Should, self._term("pairs", pair)) for pair in way.pairs]
                 most = TQuery.boolean_query(pairs, minimum_number_should_match=way.least)
                 return [self._boosted(most, way.weight)]
 
-    def _part(self, pairs: Sequence[str]) -> TQuery:
+    def _part(self, pairs: Sequence[str], slack: int = 0) -> TQuery:
         if len(pairs) == 1 and len(pairs[0]) == 1:
             # One grapheme: it begins a pair, or is the last one and stands alone.
             return TQuery.regex_query(self.schema, "pairs", f"{pairs[0]}.*")
-        return self._row("pairs", pairs)
+        return self._row("pairs", pairs, slack)
 
-    def _row(self, field: str, terms: Sequence[str]) -> TQuery:
-        if len(terms) == 1:
-            return self._term(field, terms[0])
-        return TQuery.phrase_query(self.schema, field, list(terms))
+    def _row(self, field: str, terms: Sequence[str], slack: int = 0) -> TQuery:
+        placed: list[str | tuple[int, str]] = [(at, term) for at, term in enumerate(terms) if term]
+        if len(placed) == 1:
+            return self._term(field, placed[0][1])
+        return TQuery.phrase_query(self.schema, field, placed, slack)
 
     def _term(self, field: str, term: str) -> TQuery:
         return TQuery.term_query(self.schema, field, term)

@@ -12,7 +12,7 @@ from kawaraban.search.analysis import Analysed, analyse, beginnings
 from kawaraban.search.contract import Document
 
 # Raised whenever the schema or the analysis changes: an index of another version is rebuilt.
-VERSION = 2
+VERSION = 3
 
 BAGS = {"words": 1.0, "aside": 0.6, "said": 0.3}
 """Where a word is looked up, and what it weighs: the story, its captions and credit, its

@@ -77,10 +77,19 @@ class Search:
             notes=notes,
         )
 
+    def ids(self, most: int) -> list[str]:
+        """Return the ids of what has all the words, best first, at most `most`."""
+        self.page, self.per_page = 1, min(most, MAX_WINDOW)
+        found = self._best(partly=False)
+        return [text_of(self.searcher.doc(address), "id") for _, address in found.result.hits]
+
     # Which query ----------------------------------------------------------------------------
 
-    def _best(self) -> _Found:
-        """Execute the query, then more forgiving ones while there are few hits."""
+    def _best(self, partly: bool = True) -> _Found:
+        """Execute the query, then more forgiving ones while there are few hits.
+
+        With `partly`, what has only some of the words is the last resort.
+        """
         found = self._execute(self.builder.all_words())
         if found.total >= FEW:
             return found
@@ -92,7 +101,8 @@ class Search:
         if loose:
             nearly = self._execute(self.builder.all_words(loosely=True), loose)
             found = nearly if nearly.total > found.total else found
-        if found.total == 0 and len(self.parsed.words) + len(self.parsed.phrases) > 1:
+        several = len(self.parsed.words) + len(self.parsed.phrases) > 1
+        if partly and several and found.total == 0:
             note = gettext("No story has all of these words. These have most of them.")
             some = self._execute(self.builder.some_words(), loose, note)
             found = some if some.total else found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import tantivy
 from tantivy import Occur
 from tantivy import Query as TQuery
@@ -13,6 +15,10 @@ from kawaraban.search.tantivy_schema import text_of
 
 LOOKED_AT = 5
 """Stories more than asked for that are compared: the engine's order is by words alone."""
+
+KEPT = 64
+"""Fingerprints of stories, of 30 to 130 KB each: whoever writes asks for the same ones again and
+again, and the stories around a new one resemble each other."""
 
 
 def similar(view: View, document: Document, most: int) -> list[Similar]:
@@ -53,10 +59,14 @@ def _query(schema: tantivy.Schema, document: Document, weights: dict[str, float]
 def _compared(
     made: tantivy.Document, language: str, own: Fingerprint, weights: dict[str, float]
 ) -> Similar:
-    parts = (text_of(made, "shown_headline"), *text_of(made, "shown_text").split("\n"))
-    other = Fingerprint.of(parts, language)
+    other = _fingerprint(text_of(made, "shown_headline"), text_of(made, "shown_text"), language)
     return Similar(
         id=text_of(made, "id"),
         score=shared(weights, other.words),
         copied=own.copied_by(other),
     )
+
+
+@lru_cache(KEPT)
+def _fingerprint(headline: str, text: str, language: str) -> Fingerprint:
+    return Fingerprint.of((headline, *text.split("\n")), language)

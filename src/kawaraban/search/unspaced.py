@@ -1,85 +1,100 @@
-"""Runs of scripts without spaces between words: by the dictionary's words, and by graphemes.
+"""Runs of scripts without spaces between words: each part of a run is read as its script is.
 
-Pure, and independent of the engine. ICU's dictionaries cut a run into words; a query is cut by the
-same ones. Where the two are cut differently, the pairs of neighbouring graphemes still show that
-one contains the other. They are asked only where the words find next to nothing, since they also
-find 京都 in 東京都.
+Pure, and independent of the engine. A run is cut where its script changes; what the rules of a
+script are is in `languages`, and what holds for all of them in `runs`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
-from icu4py.breakers import WordBreaker
+from kawaraban.search.folding import IGNORED, UNSPACED, graphemes, without_ignored
+from kawaraban.search.languages import (
+    asking,
+    burmese,
+    han,
+    han_variants,
+    hangul,
+    khmer,
+    korean,
+    lao,
+    thai,
+)
+from kawaraban.search.runs import Script, pairs_in
+from kawaraban.search.wanted import Part, Wanted
 
-from kawaraban.search.folding import graphemes, without_ignored
-from kawaraban.search.wanted import Form, Most, Part, Row, Wanted, Way
+_SCRIPTS: dict[str, Script] = {
+    "thai": asking.script(thai.RULES),
+    "lao": asking.script(lao.RULES),
+    "khmer": asking.script(khmer.RULES),
+    "burmese": asking.script(burmese.RULES),
+    "hangul": Script(hangul.spelt, kept=korean.kept, wanted=korean.wanted),
+    "han": Script(han_variants.spelt, han_variants.folded, han.kept, han.wanted),
+}
+"""By the names of the groups of `_PART`; Han and kana are one."""
 
-MAX_TERM = 64
-LONGEST_CUT = 5
-"""Graphemes of a word that is also looked for as several words of the text."""
-LEAST_FOR_TYPO = 4
-"""Graphemes of a word of which one may be wrong."""
-_HIRAGANA = re.compile("[\u3041-\u309f]")
+_LETTERS = {
+    "thai": "\u0e01-\u0e3a\u0e40-\u0e4e",
+    "lao": "\u0e81-\u0ece\u0edc-\u0edf",
+    "khmer": "\u1780-\u17d3\u17d7\u17dc\u17dd",
+    "burmese": "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\uaa60-\uaa7f",
+    "hangul": "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
+}
+_OTHER = "".join(_LETTERS.values())
+_PART = re.compile(
+    "|".join(f"(?P<{name}>[{letters}][{letters}{IGNORED}]*)" for name, letters in _LETTERS.items())
+    + f"|(?P<han>(?![{_OTHER}])[{UNSPACED}](?:(?![{_OTHER}])[{UNSPACED}{IGNORED}])*)"
+)
+# Of these, every character is a grapheme.
+_ONE_EACH = re.compile(
+    "[\u3005-\u3007\u3041-\u3096\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7a3\U00020000-\U0003ffff]*"
+)
 
 
-def words(run: str) -> Iterator[str]:
-    """Yield the dictionary's words of a run, without invisible marks."""
-    for segment in WordBreaker(run, "ja"):
-        if word := without_ignored(segment):
-            yield word[:MAX_TERM]
-
-
-def forms(word: str, language: str) -> tuple[str, ...]:
-    """Return the forms by which a word of a run is looked up."""
-    return (word,)
-
-
-def pairs_of(run: str) -> list[str]:
-    """Return the pairs of neighbouring graphemes, and the last one alone."""
-    units = list(graphemes(without_ignored(run)))
-    return [left + right for left, right in pairwise(units)] + units[-1:]
+def kept(run: str, language: str) -> tuple[list[str], list[str], list[str]]:
+    """Return the words of a run in order, the forms by which they are looked up, and the pairs."""
+    text: list[str] = []
+    words: list[str] = []
+    whole: list[str] = []
+    for script, part in _parts(run):
+        spelt = script.canonical(part)
+        row, forms = script.kept(spelt, language)
+        text += row
+        words += forms
+        whole.append(script.folded(spelt))
+    return text, words, pairs_of("".join(whole))
 
 
 def wanted(run: str, languages: Sequence[str]) -> list[Wanted]:
-    """Return what a run of a query looks for: each of its words, but not の or は beside others."""
-    found = list(words(run))
-    telling = [word for word in found if len(word) > 1 or not _HIRAGANA.fullmatch(word)]
-    return [_wanted(word, languages) for word in telling or found]
+    """Return what a run of a query looks for."""
+    return [
+        word
+        for script, part in _parts(run)
+        for word in script.wanted(script.canonical(part), languages)
+    ]
 
 
 def phrase(run: str) -> Part:
     """Return how the whole run is looked for as it stands."""
-    units = list(graphemes(without_ignored(run)))
-    return Part(_row(units))
+    return Part(pairs_in(list(graphemes(without_ignored(canonical(run))))))
 
 
-def _wanted(word: str, languages: Sequence[str]) -> Wanted:
-    units = tuple(graphemes(word))
-    found = dict.fromkeys(form for code in languages or ("",) for form in forms(word, code))
-    ways: list[Way] = [Form(form) for form in found]
-    ways += [Row(cut, 0.9) for cut in _cuts(units)]
-    if len(units) == 1:
-        return Wanted(word, (*ways, Part(units, 0.7)), row=(word,), forms=(word,))
-    row = _row(units)
-    loose: list[Way] = [Part(row, 0.5)]
-    if len(units) >= LEAST_FOR_TYPO:
-        loose.append(Most(row, len(row) - 2, 0.2))
-    return Wanted(word, tuple(ways), tuple(loose), (), (word,), (word,), "", (word,))
+def canonical(run: str) -> str:
+    """Return a run in the one spelling in which it is kept."""
+    return "".join(script.folded(script.canonical(part)) for script, part in _parts(run))
 
 
-def _row(units: Sequence[str]) -> tuple[str, ...]:
-    return tuple(left + right for left, right in pairwise(units)) or tuple(units)
+def pairs_of(run: str) -> list[str]:
+    """Return the pairs of neighbouring graphemes, and the last one alone."""
+    run = without_ignored(run)
+    units = run if _ONE_EACH.fullmatch(run) else list(graphemes(run))
+    return [left + right for left, right in pairwise(units)] + list(units[-1:])
 
 
-def _cuts(units: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the word as two or more words in a row."""
-    size = len(units)
-    if not 1 < size <= LONGEST_CUT:
-        return
-    for number in range(1, size):
-        for places in combinations(range(1, size), number):
-            edges = (0, *places, size)
-            yield tuple("".join(units[a:b]) for a, b in pairwise(edges))
+def _parts(run: str) -> Iterator[tuple[Script, str]]:
+    """Yield the parts of a run, each with its script."""
+    for match in _PART.finditer(run):
+        yield _SCRIPTS[match.lastgroup or "han"], match.group()

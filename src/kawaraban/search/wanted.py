@@ -27,10 +27,14 @@ class Row(NamedTuple):
 
 
 class Part(NamedTuple):
-    """These graphemes follow each other, however the dictionary has cut them."""
+    """These graphemes follow each other, however the dictionary has cut them.
+
+    An empty pair stands for any. `slack` graphemes may be more or fewer than that.
+    """
 
     pairs: tuple[str, ...]
     weight: float = 1.0
+    slack: int = 0
 
 
 class Most(NamedTuple):
@@ -42,7 +46,7 @@ class Most(NamedTuple):
 
 
 class Near(NamedTuple):
-    """The bag has a form that one typing error makes of this one."""
+    """The text has a word that one typing error makes of this one."""
 
     term: str
     weight: float = 1.0

@@ -1,4 +1,4 @@
-"""`kawaraban search rebuild | status | explain QUERY`."""
+"""`kawaraban search rebuild | related | status | explain QUERY`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kawaraban.outbox import log
+from kawaraban.search import registry
 from kawaraban.search.contract import EngineBusy, EngineError, Query, Sort
 from kawaraban.search.engine import engine
 from kawaraban.search.rebuild import rebuild
@@ -15,12 +16,13 @@ from kawaraban.search.rebuild import rebuild
 class Command(BaseCommand):
     """Looks after the search index."""
 
-    help = "Rebuild the search index, say how it is, or explain a query."
+    help = "Rebuild the search index, find related stories, say how it is, or explain a query."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare one subcommand for each action."""
         actions = parser.add_subparsers(dest="action", required=True)
         actions.add_parser("rebuild", help="Build the index anew from all published content.")
+        actions.add_parser("related", help="Find anew, from the index, which stories are related.")
         actions.add_parser("status", help="Say how the index is. Fails when it is not in order.")
         explain = actions.add_parser("explain", help="Say how a query is understood and answered.")
         explain.add_argument("query", nargs="+", help="What a reader would type.")
@@ -30,6 +32,8 @@ class Command(BaseCommand):
         """Do what was asked."""
         if options["action"] == "rebuild":
             self._rebuild()
+        elif options["action"] == "related":
+            self._relate()
         elif options["action"] == "status":
             self._status()
         else:
@@ -44,6 +48,13 @@ class Command(BaseCommand):
         except EngineError as error:
             raise CommandError(f"The index could not be built: {error}") from error
         self.stdout.write(f"The search index has {count} stories.")
+
+    def _relate(self) -> None:
+        try:
+            count = registry.relate(self._progress)
+        except EngineError as error:
+            raise CommandError(f"{error} Run: kawaraban search rebuild") from error
+        self.stdout.write(f"{count} stories were compared with the others.")
 
     def _progress(self, count: int) -> None:
         if self.stdout.isatty():
