@@ -35,6 +35,10 @@ READ: dict[str, dict[str, str]] = {
     "day": DAY,
     "search": {},
     "suggest": {},
+    "suggest-json": {},
+    "search-feed": {},
+    "search-rss": {},
+    "opensearch": {},
     "feed": {},
     "comment-receipt": {"signed": "forged"},
 }

@@ -14,6 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 from kawaraban.articles import publishing
 from kawaraban.articles.admin.merging import merge
 from kawaraban.articles.models import Article, Category, Source, Tag
+from kawaraban.articles.related import write
 from kawaraban.conversation.moderation import Decision, decide
 from kawaraban.reading.models import FrontPage
 from tests.newsroom import CategoryFactory, EditorFactory, a_story, locale, paragraphs
@@ -130,6 +131,19 @@ def a_tag_is_merged(site: Site_) -> None:
 
 def a_tag_is_deleted(site: Site_) -> None:
     Tag.objects.get(slug="rice").delete()
+
+
+def other_stories_are_related(site: Site_) -> None:
+    write({site.story.pk: [(site.alone.pk, 0.8)], site.alone.pk: []}, because=1)
+
+
+def related_stories_change_places(site: Site_) -> None:
+    write({site.story.pk: [(site.draft.pk, 0.8), (site.moved.pk, 0.8)]}, because=1)
+    write({site.story.pk: [(site.alone.pk, 0.8), (site.moved.pk, 0.8)]}, because=2)
+
+
+def a_related_story_gets_another_language(site: Site_) -> None:
+    edit(site.moved, locale=locale("ja"))
 
 
 def a_category_is_made(site: Site_) -> None:

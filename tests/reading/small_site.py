@@ -17,6 +17,7 @@ from wagtail.embeds.models import Embed
 from wagtail.models import Page, Site
 
 from kawaraban.articles.models import Article, ArticleByline, CategoryName, Correction
+from kawaraban.articles.related import write
 from kawaraban.conversation.models import Response
 from kawaraban.media.models import Picture
 from kawaraban.reading.models import FrontLead, FrontPage, TextPage
@@ -112,6 +113,8 @@ def build() -> Site_:
         *(picture, inside, portrait, front, about, contact, team, document, embed, redirect),
         *(None,) * 3,  # type: ignore[arg-type]
     )
+    related = {made.story: (made.moved, made.draft), made.alone: (made.expired, made.story)}
+    write({one.pk: [(other.pk, 0.5) for other in others] for one, others in related.items()}, 1)
     made.comment = ResponseFactory(article=made.story)
     made.held = ResponseFactory(article=made.story, state="held", parent=made.comment)
     made.ping = ResponseFactory(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from kawaraban.articles.models import Article, CategoryName, Correction
+from kawaraban.articles.related import write
 from kawaraban.conversation.models import Response
 from kawaraban.delivery.page import NOT_KEPT
 from kawaraban.delivery.rendering import Answer, ask
@@ -69,8 +70,13 @@ def archive(front: FrontPage, picture: Picture) -> list[Article]:
         a_story("សាឡាង", language="km", slug="សាឡាង"),
     ]
     a_story("Translated", language="vi", translation_key=made[0].translation_key)
-    an_embargoed_story("Held", published_at=NOON + HOUR / 2)
+    held = an_embargoed_story("Held", published_at=NOON + HOUR / 2)
     a_draft()
+    related = {0: (5, 2, 1), 1: (3, 2), 2: (1,), 4: (0,)}
+    lists = {
+        story: [*(made[other].pk for other in others), held.pk] for story, others in related.items()
+    }
+    write({made[n].pk: [(number, 0.5) for number in numbers] for n, numbers in lists.items()}, 1)
     a_correction(made[1])
     Correction.objects.create(article=made[1], text="Link.", kind="update", corrected_at=NOON)
     parent = ResponseFactory(article=made[1])
@@ -105,6 +111,7 @@ def test_pages_in_bulk_are_those_of_the_view(archive: list[Article]) -> None:
 def test_a_page_names_what_it_prints(archive: list[Article]) -> None:
     full = Article.objects.get(headline="Full & <rich>")
     plain = Article.objects.get(headline="Plain")
+    held = Article.objects.get(headline="Held")
     shares = Article.objects.get(headline="Shares")
     translated = Article.objects.get(headline="Translated")
     (page,) = render_stories([full.pk])
@@ -112,7 +119,7 @@ def test_a_page_names_what_it_prints(archive: list[Article]) -> None:
     assert page.recording.tags >= {
         *(f"article:{full.pk}", f"thread:{full.pk}", f"beside:{full.pk}", "tag:ferry"),
         *(f"source:{full.source_id}", f"link:{plain.pk}", f"link:{shares.pk}", "tag:river"),
-        *("navigation", "pages:en", f"picture:{full.picture_id}", *people),
+        *(f"link:{held.pk}", "navigation", "pages:en", f"picture:{full.picture_id}", *people),
     }
     assert "today" not in page.recording.tags
     assert page.recording.is_storable

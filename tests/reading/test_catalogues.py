@@ -19,6 +19,7 @@ from django.utils import translation
 from tools import catalogues
 
 from kawaraban.conversation.protocols.comment.forms import CommentForm
+from kawaraban.search.rebuild import rebuild
 from tests.newsroom import a_correction, a_story
 
 LANGUAGES = ("fil", "id", "ja", "km", "ko", "lo", "my", "th", "vi", "zh_Hans", "zh_Hant")
@@ -48,7 +49,13 @@ def keys(catalogue: Catalog) -> set[tuple[Any, Any]]:
 
 
 def texts(catalogue: Catalog) -> dict[tuple[Any, ...], list[str]]:
-    return {(m.context, *forms(m.id)): forms(m.string) for m in catalogue if m.id}
+    return {(context(m), *forms(m.id)): forms(m.string) for m in catalogue if m.id}
+
+
+def context(message: Message) -> str | None:
+    """Return a message's context, which Babel reads as bytes from what is compiled."""
+    found: Any = message.context
+    return found.decode() if isinstance(found, bytes) else found
 
 
 def forms(text: Any) -> list[str]:
@@ -118,6 +125,7 @@ class Words(HTMLParser):
         self.found += re.findall(r"[^\W\d_]{2,}", text)
 
 
+FORMATS = ("Atom", "RSS")
 TEMPLATES = [path for path in catalogues.sources() if path.suffix == ".html"]
 
 
@@ -127,7 +135,7 @@ def test_a_template_prints_no_word_that_is_not_translated(path: Path) -> None:
     text = re.sub(r"(</?)\{\{.*?\}\}", r"\1x", text)  # a tag whose name is chosen
     words = Words()
     words.feed(re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", " ", text, flags=re.S))
-    assert words.found == []
+    assert [word for word in words.found if word not in FORMATS] == []
 
 
 @pytest.mark.parametrize(
@@ -201,4 +209,5 @@ def test_search_says_what_it_understood_in_the_language_of_the_edition(
 ) -> None:
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), (language, "It")]
     settings.KAWARABAN = dataclasses.replace(settings.KAWARABAN, languages=("en", language))
+    rebuild()
     assert note in client.get(f"/{language}/search/", {"q": "-ferry"}).content.decode()

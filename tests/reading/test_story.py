@@ -11,6 +11,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.utils import timezone
 
 from kawaraban.articles.models import Article, Category, CategoryName, Correction
+from kawaraban.articles.related import write
 from kawaraban.conversation.models import Response
 from kawaraban.delivery.rendering import ask
 from kawaraban.media.models import Picture
@@ -218,18 +219,22 @@ def test_earlier_later_and_related_are_the_right_stories() -> None:
     day = datetime.timedelta(days=1)
     a_story("Two before", published_at=NOON - 2 * day, category=other)
     a_story("One before", published_at=NOON - day, category=other)
-    story = a_story("In the middle", tags=["ferry", "river"])
+    story = a_story("In the middle")
     a_story("One after", published_at=NOON + day, category=other)
     a_story("Two after", published_at=NOON + 2 * day, category=other)
-    a_story("Shares one", tags=["ferry"], published_at=NOON + 9 * day, category=other)
-    a_story("Shares two", tags=["ferry", "river"], published_at=NOON - 9 * day, category=other)
+    found = [
+        a_story("Most like it", published_at=NOON + 9 * day, category=other),
+        a_story("Less like it", published_at=NOON - 9 * day, category=other),
+        a_draft("Taken back"),
+    ]
+    write({story.pk: [(one.pk, 0.5) for one in found]}, because=1)
     a_story("Same category", published_at=NOON - 30 * day)
-    a_story("日本語", language="ja", tags=["ferry", "river"], published_at=NOON + day / 2)
+    a_story("日本語", language="ja", published_at=NOON + day / 2)
     page = tree_of(story.get_absolute_url())
     paging = [a.get_text() for a in page.select("main > .paging a")]
     assert paging == ["Earlier One before", "Later One after"]
     related = [a.get_text() for a in page.select(".related a")]
-    assert related == ["Shares two", "Shares one", "Same category"]
+    assert related == ["Most like it", "Less like it", "Same category"]
 
 
 def test_stories_of_one_moment_have_an_order() -> None:

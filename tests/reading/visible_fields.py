@@ -47,6 +47,7 @@ from tests.reading.small_site import FRAME, at
 Document = get_document_model()
 MODELS: tuple[type[Model], ...] = (
     *(Article, articles.ArticleByline, articles.ArticleTag, articles.Correction),
+    *(articles.Related, articles.RelatedProgress),
     *(articles.FormerAddress, Category, articles.CategoryName, Source, Person, Tag),
     *(Picture, Rendition, FrontPage, FrontLead, TextPage, Response),
     *(Redirect, Document, Embed, PageViewRestriction, Site, Locale),
@@ -117,6 +118,10 @@ table(
     text=correction(text="Fifty, not fourteen."),
     corrected_at=correction(corrected_at=at(3, 8)),
 )
+table(articles.Related, id=NUMBER, story=PARENT, score=NOT_PRINTED)
+table(articles.Related, other=changes.other_stories_are_related)
+table(articles.Related, rank=changes.related_stories_change_places)
+table(articles.RelatedProgress, id=NUMBER, position=NOT_PRINTED, filled=NOT_PRINTED)
 table(articles.FormerAddress, id=NUMBER, article=PARENT, day=DERIVED)
 table(articles.FormerAddress, slug=lambda site: edit(site.moved, slug="new-slug"))
 table(

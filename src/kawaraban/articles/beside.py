@@ -1,10 +1,9 @@
 """Who stands beside a story: the pages that may change when it comes, goes or moves.
 
 The page of a story leads to the one before and the one after it, to its translations, and to
-related stories: of the five nearest earlier and five nearest later ones that share a tag the best
-five, filled up with the nearest earlier ones of the category. Here that is asked the other way
-round, and nearest means the same in both directions: if a story is among the five nearest that
-share a tag with another, the other is among its five nearest with one of these tags.
+related stories, filled up with the five nearest earlier ones of the category. Here that is asked
+the other way round. Related ones are not among what is asked: a page that has a story on its list
+carries the story's tag, `link:N`, whether the story is public or not.
 """
 
 from __future__ import annotations
@@ -13,14 +12,11 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
-    CharField,
     DateField,
     DateTimeField,
-    Exists,
     ExpressionWrapper,
     F,
     IntegerField,
-    OuterRef,
     QuerySet,
     UUIDField,
     Value,
@@ -35,13 +31,11 @@ if TYPE_CHECKING:
     from kawaraban.articles.models import Article
 
 NEAREST = 5
-USED_OFTEN = 150
-"""From so many uses on, a tag's stories are found sooner by looking through the neighbours."""
 
 NOW, AT = Parameter("now", DateTimeField()), Parameter("at", DateTimeField())
 NUMBER, LOCALE = Parameter("number", IntegerField()), Parameter("locale", IntegerField())
 CATEGORY, KEY = Parameter("category", IntegerField()), Parameter("key", UUIDField())
-SLUG, DAY = Parameter("slug", CharField()), Parameter("day", DateField())
+DAY = Parameter("day", DateField())
 
 
 def beside(article: Article) -> set[int]:
@@ -50,15 +44,12 @@ def beside(article: Article) -> set[int]:
 
 
 def beside_facts(story: Facts) -> set[int]:
-    """Do the same for a story as it is or was. One query, and two for each of its tags."""
+    """Do the same for a story as it is or was. One query."""
     here: dict[str, Any] = {"now": timezone.now(), "number": story.number}
     if story.published_at is None:
         return {number for (number,) in TRANSLATIONS.rows(**here, key=story.translation_key)}
     here |= {"at": story.published_at, "locale": story.locale}
     around = AROUND.rows(**here, category=story.category, key=story.translation_key)
-    for slug in story.tags:
-        is_common = MANY.rows(slug=slug)
-        around += (COMMON if is_common else RARE).rows(**here, slug=slug)
     return {number for rows in around for (number,) in rows}
 
 
@@ -116,24 +107,6 @@ def _later(others: ArticleQuerySet) -> ArticleQuerySet:
     return after.order_by("published_at", "pk")
 
 
-def _uses() -> QuerySet[Any]:
-    """The tag on stories, by the tag's slug."""
-    from kawaraban.articles.models import ArticleTag, Tag
-
-    tag = Tag.objects.filter(slug=SLUG).order_by().values("pk")  # type: ignore[misc]
-    return ArticleTag.objects.filter(tag__in=tag).order_by()
-
-
-def _rare() -> ArticleQuerySet:
-    """Those with the tag: its stories are looked up, then sorted by date."""
-    return _others().filter(pk__in=_uses().values("content_object"))
-
-
-def _common() -> ArticleQuerySet:
-    """The same, looked for from the nearest story on until there are enough."""
-    return _by_date().filter(Exists(_uses().filter(content_object=OuterRef("pk"))))
-
-
 def _number(stories: ArticleQuerySet, limit: int) -> QuerySet[Any, tuple[int]]:
     return stories.values_list("pk")[:limit]
 
@@ -146,15 +119,6 @@ AROUND = Together(
     lambda: _number(_earlier(_by_date()), 1),
     lambda: _number(_later(_by_date()), 1),
     lambda: _number(_later(_by_date().filter(category=CATEGORY)), NEAREST),  # type: ignore[misc]
-)
-MANY = Prepared(lambda: _uses().values_list("pk")[USED_OFTEN : USED_OFTEN + 1])
-RARE = Together(
-    lambda: _number(_earlier(_rare()), NEAREST),
-    lambda: _number(_later(_rare()), NEAREST),
-)
-COMMON = Together(
-    lambda: _number(_earlier(_common()), NEAREST),
-    lambda: _number(_later(_common()), NEAREST),
 )
 SAME_DAY = Prepared(lambda: _by_day().filter(day=DAY).values_list("day")[:1])  # type: ignore[misc]
 NEAREST_DAYS = Together(

@@ -87,7 +87,7 @@ class Facts:
     @property
     def company(self) -> tuple[object, ...]:
         """What decides beside which stories it stands, see `beside`."""
-        return self.published_at, self.locale, self.category, self.tags, self.translation_key
+        return self.published_at, self.locale, self.category, self.translation_key
 
 
 def _names_of(article: Article) -> tuple[frozenset[int], frozenset[str]]:

@@ -37,6 +37,20 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             published_at__lte=now,
         )
 
+    def hidden(self, now: datetime.datetime | None = None) -> ArticleQuerySet:
+        """Stories a reader may not see at `now`: exactly those that `public` leaves out.
+
+        Each reason is written so that an index answers it; most stories of an archive are public.
+        """
+        now = now or timezone.now()
+        return self.filter(
+            Q(live=Value(False))
+            | Q(live=Value(True), published_at=None)
+            | Q(live=Value(True), published_at__gt=now)
+            | Q(embargo_until__gt=now)
+            | Q(expire_at__lte=now)
+        )
+
     def in_date_order(self) -> ArticleQuerySet:
         """For cuts into which many stories fall: SQLite walks its indexes by date.
 

@@ -6,14 +6,16 @@ stored page goes when both have one in common. This table is the whole agreement
 a tag on a page       means: it prints            a row has it when
 article:N             all of story N              it is published again
 entry:N               its ▼ entry                 headline, lede, picture, source … changed
-link:N                headline, address, date,    one of these changed
-                      category
+link:N                headline, address, date,    one of these changed, it came or went
+                      category; or it has N on
+                      its list of related ones
 in:language:X         the list of these stories   a story came, went or moved within the list
  also category,
  source, person,
  tag, day, month,
  year
-beside:N              what stands beside story N  a story came, went or moved next to it
+beside:N              what stands beside story N  a story came, went or moved next to it; others
+                                                  are related to it than before
 days:LANG             which days have stories     a day got its first story or lost its last
 sitemap,              the index, the file of      a story came, went, has another address or
  sitemap:YYYY-MM      a month                     another day of change

@@ -1,6 +1,6 @@
 """The whole archive in memory: which stories stand beside which, for many stories at once.
 
-Read once for thousands of pages. It holds numbers and dates only: about 500 bytes a story.
+Read once for thousands of pages. It holds numbers and dates only: about 300 bytes a story.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kawaraban.articles.models import Article, ArticleTag
+from kawaraban.articles.models import Article
+from kawaraban.articles.related import stored
 from kawaraban.reading.neighbours import (
     PRINTED,
     RELATED,
@@ -27,52 +28,43 @@ Shelf = list[Place]
 
 
 class Numbers(NamedTuple):
-    """The neighbours of a story by their numbers."""
+    """The neighbours of a story by their numbers; `filling` are places, nearest first."""
 
     earlier: int | None
     later: int | None
-    related: Sequence[int]
+    filling: Sequence[Place]
+    listed: Sequence[int]
 
 
 class Archive:
-    """All stories that are public at `now`, by language, category and tag. Two queries."""
+    """All stories that are public at `now`, by language and category. One query."""
 
     def __init__(self, now: datetime.datetime) -> None:
         self.now = now
         self._languages: dict[int, Shelf] = defaultdict(list)
         self._categories: dict[tuple[int, int], Shelf] = defaultdict(list)
-        self._tags: dict[tuple[int, int], Shelf] = defaultdict(list)
-        self._tags_of: dict[int, set[int]] = defaultdict(set)
-        where: dict[int, tuple[int, Place]] = {}
         columns = ("pk", "locale_id", "category_id", "published_at")
         public = Article.objects.public(now).order_by("published_at", "pk")
         for number, locale, category, at in public.values_list(*columns).iterator():
             place = (at, number)
-            where[number] = (locale, place)
             self._languages[locale].append(place)
             self._categories[locale, category].append(place)
-        uses = ArticleTag.objects.order_by().values_list("tag_id", "content_object_id")
-        for tag, number in uses.iterator():
-            if number in where:
-                locale, place = where[number]
-                self._tags[locale, tag].append(place)
-                self._tags_of[number].add(tag)
-        for shelf in self._tags.values():
-            shelf.sort()
 
     def neighbours_of(self, articles: Sequence[Article]) -> dict[int, Neighbours]:
-        """Return the stories beside each of `articles`, which are public. Two queries."""
-        found = {article.pk: self._numbers(article) for article in articles}
-        wanted = {number for one in found.values() for number in (one.earlier, one.later)}
-        wanted.update(number for one in found.values() for number in one.related)
-        links = self._links(wanted)
+        """Return the stories beside each of `articles`, which are public. Three queries."""
+        related = stored(article.pk for article in articles)
+        found = {
+            article.pk: self._numbers(article, [number for number, _score in related[article.pk]])
+            for article in articles
+        }
+        links = self._links({number for one in found.values() for number in _all_of(one)})
         translations = self._translations(articles)
         return {
-            article.pk: Neighbours(
-                earlier=links.get(found[article.pk].earlier),
-                later=links.get(found[article.pk].later),
-                related=[links[n] for n in found[article.pk].related if n in links],
-                translations=[
+            article.pk: _made(
+                article,
+                found[article.pk],
+                links,
+                [
                     link
                     for locale, link in translations[article.translation_key]
                     if locale != article.locale_id
@@ -81,28 +73,16 @@ class Archive:
             for article in articles
         }
 
-    def _numbers(self, article: Article) -> Numbers:
+    def _numbers(self, article: Article, listed: Sequence[int]) -> Numbers:
         own, locale = place_of(article), article.locale_id
         before, after = _around(self._languages[locale], own, 1)
         filling, _ = _around(self._categories[locale, article.category_id], own, RELATED)
-        related = choose(
-            own, self._sharing(article, own), [(place, place[1]) for place in filling[::-1]]
+        return Numbers(
+            before[0][1] if before else None, after[0][1] if after else None, filling[::-1], listed
         )
-        return Numbers(before[0][1] if before else None, after[0][1] if after else None, related)
 
-    def _sharing(self, article: Article, own: Place) -> Iterable[tuple[int, Place, int]]:
-        tags = self._tags_of.get(article.pk, set())
-        earlier: set[Place] = set()
-        later: set[Place] = set()
-        for tag in tags:
-            before, after = _around(self._tags[article.locale_id, tag], own, RELATED)
-            earlier.update(before)
-            later.update(after)
-        for place in (*sorted(earlier)[-RELATED:], *sorted(later)[:RELATED]):
-            yield len(tags & self._tags_of[place[1]]), place, place[1]
-
-    def _links(self, numbers: Iterable[int | None]) -> dict[int | None, Link]:
-        public = Article.objects.public(self.now).filter(pk__in=[n for n in numbers if n])
+    def _links(self, numbers: Iterable[int]) -> dict[int | None, Link]:
+        public = Article.objects.public(self.now).filter(pk__in=list(numbers))
         return {row[0]: Link(*row) for row in public.order_by().values_list(*PRINTED)}
 
     def _translations(self, articles: Sequence[Article]) -> dict[Any, list[tuple[int, Link]]]:
@@ -113,6 +93,33 @@ class Archive:
         for key, locale, *printed in others.filter(translation_key__in=keys).values_list(*columns):
             found[key].append((locale, Link(*printed)))
         return found
+
+
+def _all_of(one: Numbers) -> Iterator[int]:
+    """Yield the number of everything that may be printed."""
+    yield from (number for number in (one.earlier, one.later) if number)
+    yield from (number for _at, number in one.filling)
+    yield from one.listed
+
+
+def _made(
+    article: Article,
+    one: Numbers,
+    links: Mapping[int | None, Link],
+    translations: Sequence[Link],
+) -> Neighbours:
+    listed = [links[number] for number in one.listed if number in links]
+    related = [link for link in listed if link.language == article.language]
+    filling = [links[number] for _at, number in one.filling if number in links]
+    return Neighbours(
+        earlier=links.get(one.earlier),
+        later=links.get(one.later),
+        related=choose(
+            [(link.place, link) for link in related], [(link.place, link) for link in filling]
+        ),
+        translations=translations,
+        waiting=sorted({*one.listed} - {link.number for link in related}),
+    )
 
 
 def _around(shelf: Shelf, own: Place, number: int) -> tuple[Shelf, Shelf]:

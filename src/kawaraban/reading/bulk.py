@@ -16,7 +16,7 @@ from kawaraban.reading.material import Material
 from kawaraban.reading.middle import Headers, Middle, address_of
 from kawaraban.reading.shell import Shell, shell_of
 
-AT_ONCE = 100
+AT_ONCE = 80
 """Stories whose texts are in memory together; their neighbours are below SQLite's 999 numbers."""
 
 

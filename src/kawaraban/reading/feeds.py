@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -94,16 +94,20 @@ def answer(request: HttpRequest, title: str, path: str, stories: ArticleQuerySet
     )
     newest = stories.in_language(edition.code).newest_first()
     navigation = Navigation.of(request)
-    wanted = newest.select_related("locale", "source", "category", "picture").prefetch_related(
-        "picture__renditions", "bylines__person", "tagged_items__tag"
-    )
-    for story in wanted[:NEWEST]:
+    for story in complete(newest)[:NEWEST]:
         add(feed, story, navigation)
     content = feed.writeString("utf-8")
     return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
 
 
-def add(feed: StoryFeed, story: Article, navigation: Navigation) -> None:
+def complete(stories: ArticleQuerySet) -> ArticleQuerySet:
+    """Return the same stories with everything that `add` prints."""
+    return stories.select_related("locale", "source", "category", "picture").prefetch_related(
+        "picture__renditions", "bylines__person", "tagged_items__tag"
+    )
+
+
+def add(feed: SyndicationFeed, story: Article, navigation: Navigation) -> None:
     """Add what the story's rights let into feeds: all of it, a summary, or nothing."""
     reads(f"article:{story.pk}", f"source:{story.source_id}")
     changes_at(story.expire_at)
@@ -131,7 +135,12 @@ def add(feed: StoryFeed, story: Article, navigation: Navigation) -> None:
 
 def identity(story: Article) -> str:
     """Return an id that stays when the address changes, and when the site moves."""
-    return uuid.uuid5(story.translation_key, story.language).urn
+    return identity_of(story.translation_key, story.language)
+
+
+def identity_of(translation_key: uuid.UUID, language: str) -> str:
+    """Return the id of whatever has translations in one language."""
+    return uuid.uuid5(translation_key, language).urn
 
 
 def full_text(story: Article) -> str:

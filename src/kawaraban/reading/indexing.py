@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from kawaraban.articles.categories import numbers_below
 from kawaraban.articles.models import Article, Category
@@ -62,6 +63,33 @@ def affected(change: Change) -> Iterator[str]:
             cut = {"category__in": numbers_below(Category(pk=int(number)))}
         for found in Article.objects.public().filter(**cut).values_list("pk", flat=True):
             yield f"article:{found}"
+
+
+def number_of(document_id: str) -> int | None:
+    """Return the number of the story with this id of a document; None if it is of none."""
+    match = ID.fullmatch(document_id)
+    return int(match[1]) if match else None
+
+
+def texts_of(numbers: Sequence[int]) -> Iterator[Document]:
+    """Yield the text of each of the stories that is public, without what is filed around it."""
+    stories = Article.objects.public().filter(pk__in=numbers).order_by("pk")
+    yield from map(text_of, stories.select_related("locale"))
+
+
+def text_of(article: Article) -> Document:
+    """Return what is compared of a story or a draft: its text, in its language."""
+    published = article.published_at or timezone.now()
+    return Document(
+        id=f"article:{article.pk}",
+        language=article.language,
+        headline=article.headline,
+        url="",
+        published=published,
+        year=published.year,
+        lede=article.lede,
+        body=body_text(article),
+    )
 
 
 def document_of(article: Article) -> Document:

@@ -88,9 +88,9 @@ def text_of(article: Article) -> Material:
 
 
 def page_of(article: Article, now: datetime.datetime) -> Material:
-    """Return what the page of a story prints, but for its conversation. Seven to ten queries."""
+    """Return what the page of a story prints, but for its conversation. Four or five queries."""
     made = text_of(article)
-    made.beside = neighbours_of(article, bool(made.tags), now)
+    made.beside = neighbours_of(article, now)
     return made
 
 

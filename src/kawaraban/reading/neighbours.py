@@ -1,9 +1,10 @@
 """The other stories that a story's page leads to, and the rule of which they are.
 
-Earlier and later are the next ones of the language by date. Related are, of the five nearest
-earlier and the five nearest later stories that share a tag, the five that share most; where there
-are fewer, the nearest earlier stories of the category fill up. Everything is bounded, so that the
-stories whose pages a change can touch are few (`articles/beside.py` knows which).
+Earlier and later are the next ones of the language by date. Related are those that the search
+index found and `relating` wrote down, as far as they are public; where there are fewer than five,
+the nearest earlier stories of the category fill up, so that a new story is not bare. Everything is
+bounded, so that the stories whose pages a change can touch are few (`articles/beside.py` knows
+which).
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.conf import settings
 
 from kawaraban.articles.models import Article
+from kawaraban.articles.related import MOST
 from kawaraban.delivery.recording import changes_at, reads
 from kawaraban.kit.paths import path_of
 
-RELATED = 5
+RELATED = MOST
 PRINTED = (
     *("id", "headline", "slug", "day", "published_at", "expire_at"),
     "locale__language_code",
@@ -58,16 +60,21 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Stories beside a story. All are public; all but `translations` are in its language."""
+    """Stories beside a story. All are public; all but `translations` are in its language.
+
+    `waiting` are the numbers of related ones that are not shown: they are drafts again, expired, or
+    in another language now. The page is another one as soon as they may be.
+    """
 
     earlier: Link | None = None
     later: Link | None = None
     related: Sequence[Link] = ()
     translations: Sequence[Link] = ()
+    waiting: Sequence[int] = ()
 
     def note(self, number: int) -> None:
         """Note that the page of the story `number` prints them, and until when they are public."""
-        reads(f"beside:{number}")
+        reads(f"beside:{number}", *(f"link:{number}" for number in self.waiting))
         for link in (self.earlier, self.later, *self.related, *self.translations):
             if link is not None:
                 reads(f"link:{link.number}")
@@ -81,21 +88,14 @@ def place_of(article: Article) -> Place:
 
 
 def choose(
-    own: Place, sharing: Iterable[tuple[int, Place, Item]], filling: Iterable[tuple[Place, Item]]
+    found: Iterable[tuple[Place, Item]], filling: Iterable[tuple[Place, Item]]
 ) -> list[Item]:
-    """Return the related stories of the story at `own`.
+    """Return the related stories: those `found`, best first, then `filling` as far as it goes.
 
-    `sharing` are the nearest with a common tag: how many tags, where, and what is returned of it.
-    `filling` are earlier ones of the category, nearest first.
+    `filling` are the `RELATED` nearest earlier ones of the category, nearest first.
     """
-    best = sorted(sharing, key=lambda one: (-one[0], abs(own[0] - one[1][0]), _later_first(one)))
-    chosen = {place: item for _shared, place, item in best[:RELATED]}
+    chosen = dict(found)
     for place, item in filling:
         if len(chosen) < RELATED:
             chosen.setdefault(place, item)
     return list(chosen.values())
-
-
-def _later_first(one: tuple[int, Place, Any]) -> tuple[float, int]:
-    """Two that are equally far: the later one first."""
-    return -one[1][0].timestamp(), -one[1][1]

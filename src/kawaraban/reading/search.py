@@ -2,192 +2,182 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.formats import number_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from kawaraban.articles.models import Source
-from kawaraban.kit.languages import LANGUAGES
+from kawaraban.kit.text import truncate
 from kawaraban.reading import editions
-from kawaraban.reading.entries import Entry, uncounted
+from kawaraban.reading.asked import Asked, text_of
+from kawaraban.reading.facets import Facets
+from kawaraban.reading.found import Found, answer_to, found_of
 from kawaraban.reading.headers import reader_page
+from kawaraban.reading.moulded import moulded
 from kawaraban.reading.navigation import Navigation
-from kawaraban.reading.paging import number_of
-from kawaraban.reading.rows import public_rows
-from kawaraban.search.contract import EngineError, Hit, Query, Results
-from kawaraban.search.engine import engine
+from kawaraban.reading.shell import Shell, shell_of
+from kawaraban.search.contract import Query, Results
 
-LONGEST = 1_000
-PER_PAGE = 10
 SUGGESTED = 6
-MOST_PAGES = 100
-# Query parameter of a filter for each facet of the index.
-FACETS = {"category": "category", "source": "source", "year": "year", "language": "lang"}
-FILTERS = (*FACETS.values(), "author", "before", "after")
-
-
-@dataclass(frozen=True)
-class Found:
-    """One hit with the story it stands for, read from the database and public at this moment."""
-
-    entry: Entry
-    headline: SafeString
-    passages: list[SafeString]
-
-
-@dataclass(frozen=True)
-class FacetLink:
-    """A value of a facet; following it sets the filter, or takes it off where it is set."""
-
-    name: str
-    count: int
-    path: str
-    chosen: bool
+RETRY = "30"
+"""Seconds until a search that is out of order is worth another try."""
+LONGEST_TITLE = 80
 
 
 @reader_page
 def results(request: HttpRequest) -> HttpResponse:
-    """The page of results for `?q=`, filtered by `FILTERS`, sorted by `?sort=`."""
-    text = asked(request)
-    filters = {name: request.GET.getlist(name) for name in FILTERS if request.GET.get(name)}
-    newest = request.GET.get("sort") == "newest"
-    number = number_of(request, MOST_PAGES)
-    query = Query(
-        text,
-        filters,
-        sort="newest" if newest else "relevance",
-        page=number,
-        per_page=PER_PAGE,
-        language=editions.current().code,
-    )
-    context = {"q": text, "newest": newest, "filtered": bool(filters)}
-    if not (text or filters):
-        return render(request, "reading/search.html", context)
-    try:
-        answer = engine().search(query)
-    except EngineError:
-        return render(request, "reading/search.html", {**context, "broken": True}, status=503)
-    found = found_of(answer.hits, Navigation.of(request))
-    total = max(answer.total - (len(answer.hits) - len(found)), 0)
-    context |= {
-        "found": found,
-        "total": total,
-        "notes": answer.notes,
-        "suggestion": answer.suggestion,
-        "facets": facets_of(request, answer),
-        "newer": link(request, page=number - 1) if number > 1 else "",
-        "older": link(request, page=number + 1) if number < min(answer.pages, MOST_PAGES) else "",
-        "by_date": link(request, sort="newest"),
-        "by_relevance": link(request, sort=None),
-        "all": link(request, **dict.fromkeys(FILTERS)),
-    }
-    if answer.suggestion:
-        context["suggested"] = f"{reverse('search')}?{_encoded(q=answer.suggestion)}"
-    return render(request, "reading/search.html", context)
+    """The page of results for `?q=`, narrowed by `asked.FILTERS`, in the order of `?sort=`."""
+    asked = Asked.of(request)
+    if not asked.page:
+        raise Http404("No number of a page.")
+    shell = shell_of(kind="searching")
+    if not asked:
+        return _page(shell, asked, {"help": True})
+    answer = answer_to(asked.query())
+    if answer is None:
+        return unavailable(_page(shell, asked, {"broken": True}, 503))
+    beyond = asked.page > max(answer.pages, 1)
+    return _page(shell, asked, _texts(asked, answer, shell), 404 if beyond else 200)
 
 
 @reader_page
 def suggest(request: HttpRequest) -> HttpResponse:
     """The options of the list under the search field, as a fragment of HTML."""
-    text = asked(request)
-    found: list[Found] = []
-    if text:
-        query = Query(text, per_page=SUGGESTED, prefix=True, language=editions.current().code)
-        try:
-            found = found_of(engine().search(query).hits, Navigation.of(request))
-        except EngineError:
-            return render(request, "reading/suggestions.html", {"broken": True}, status=503)
-    response = render(request, "reading/suggestions.html", {"found": found, "q": text})
+    text = text_of(request)
+    found = _begun(request, text)
+    texts: dict[str, Any] = {"q": text, "options": "", "hint": "", "all": ""}
+    if found is None:
+        return unavailable(_answer(moulded("reading/suggestions.html", {"broken": True}), 503))
+    if found:
+        options = (_option(place, one) for place, one in enumerate(found, 1))
+        said = ngettext("%(n)s suggestion", "%(n)s suggestions", len(found)) % {"n": len(found)}
+        texts |= {
+            "options": SafeString("".join(options)),
+            "hint": said,
+            "all": Asked(text).path(),
+        }
+    return _answer(moulded("reading/suggestions.html", texts))
+
+
+@reader_page
+def suggest_json(request: HttpRequest) -> HttpResponse:
+    """The same for browsers that know the site (OpenSearch Suggestions extension 1.1)."""
+    text = text_of(request)
+    found = _begun(request, text)
+    site = settings.KAWARABAN.site_url
+    answer = JsonResponse(
+        [
+            text,
+            [one.headline for one in found or ()],
+            [one.about() for one in found or ()],
+            [f"{site}{one.path}" for one in found or ()],
+        ],
+        safe=False,
+        status=503 if found is None else 200,
+        content_type="application/x-suggestions+json",
+        json_dumps_params={"ensure_ascii": False},
+    )
+    return private(answer if found is not None else unavailable(answer))
+
+
+def unavailable(response: HttpResponse) -> HttpResponse:
+    """Say on a 503 when to come again."""
+    response.headers["Retry-After"] = RETRY
+    return response
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Keep an answer to a reader's question out of shared caches and of other search engines."""
+    response.headers["Cache-Control"] = "private, no-cache"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-def asked(request: HttpRequest) -> str:
-    """Return what the reader typed, without what no text holds, at most `LONGEST` characters."""
-    typed = request.GET.get("q", "")[:LONGEST].replace("\0", " ")
-    return typed.encode("utf-8", "replace").decode().strip()
+def _begun(request: HttpRequest, text: str) -> list[Found] | None:
+    """Return the first stories for a text whose last word may be unfinished; None as the search
+    is out of order."""
+    if not text:
+        return []
+    answer = answer_to(
+        Query(text, per_page=SUGGESTED, prefix=True, language=editions.current().code)
+    )
+    return None if answer is None else found_of(answer.hits, Navigation.of(request).section)
 
 
-def found_of(hits: list[Hit], navigation: Navigation) -> list[Found]:
-    """Return the hits whose stories are public now. The index may be a moment behind."""
-    numbers = [int(hit.id.partition(":")[2]) for hit in hits if hit.id.startswith("article:")]
-    public = public_rows(numbers, timezone.now())
-    entries = {entry.number: entry for entry in uncounted(public.values(), navigation)}
-    return [
-        Found(entries[number], marked(hit.headline_html), [marked(p) for p in hit.passages])
-        for number, hit in zip(numbers, hits, strict=False)
-        if number in entries
-    ]
+def _option(place: int, one: Found) -> str:
+    texts = one.texts()
+    printed = ("path", "language", "direction", "headline", "section", "day")
+    option = {"id": f"suggestion-{place}", **{name: texts[name] for name in printed}}
+    return moulded("reading/search_option.html", option)
 
 
-def marked(html: str) -> SafeString:
-    """Return what search promises to be escaped text with `<mark>`."""
-    return mark_safe(html)  # noqa: S308 - the contract of Hit
-
-
-def link(request: HttpRequest, **changes: object) -> str:
-    """Return this search with other parameters; None takes one out. The page begins anew."""
-    changed = request.GET.copy()
-    changed.pop("page", None)
-    for name, value in changes.items():
-        changed.pop(name, None)
-        if value not in (None, ""):
-            changed[name] = str(value)
-    if changed.get("page") == "1":
-        del changed["page"]
-    return f"{reverse('search')}?{changed.urlencode()}"
-
-
-def facets_of(request: HttpRequest, answer: Results) -> list[tuple[str, list[FacetLink]]]:
-    """Return (title, links) of each facet that has something to choose from."""
-    titles = {
-        "category": _("Category"),
-        "source": _("Source"),
-        "year": _("Year"),
-        "language": _("Language"),
+def _texts(asked: Asked, answer: Results, shell: Shell) -> dict[str, Any]:
+    """Return what the page says of an answer."""
+    found = found_of(answer.hits, lambda number: shell.sections.get(number, ("", "")))
+    facets = Facets(asked, answer, shell.names)
+    total = max(answer.total - (len(answer.hits) - len(found)), 0)
+    # Without facets nothing was looked for: there was no word in the question.
+    looked = bool(answer.facets)
+    unquoted = asked.text.replace('"', " ") if asked.text.count('"') > 1 else ""
+    last = answer.pages
+    beyond = asked.page > max(last, 1)
+    return {
+        "tally": _tally(total, answer) if looked else "",
+        "took": _("in %(n)s ms") % {"n": max(1, round(answer.took_ms))},
+        "order": asked.sorted(not asked.newest).path() if total > 1 and asked.text else "",
+        "newest": asked.newest,
+        "chosen": facets.chosen(),
+        "all": asked.unfiltered().path() if asked.filters and asked.text else "",
+        "notes": answer.notes,
+        "suggestion": answer.suggestion or "",
+        "suggested": asked.worded(answer.suggestion).path() if answer.suggestion else "",
+        "help": not looked,
+        "feed": asked.path("search-feed"),
+        "rss": asked.path("search-rss"),
+        "hits": _hits(found),
+        "empty": looked and not total,
+        "unquoted": asked.worded(" ".join(unquoted.split())).path() if unquoted.strip() else "",
+        "newer": asked.at(min(asked.page - 1, last)).path() if asked.page > 1 and last else "",
+        "older": asked.at(asked.page + 1).path() if asked.page < last else "",
+        "page": "" if beyond else str(asked.page),
+        "facets": SafeString("".join(facets.markup())),
     }
-    facets = []
-    for facet, name in FACETS.items():
-        chosen = request.GET.getlist(name)
-        counted = answer.facets.get(facet, [])
-        names = _names(facet, [value for value, _count in counted], request)
-        links = [
-            FacetLink(names.get(v, v), count, _toggled(request, name, v), v in chosen)
-            for v, count in counted
-        ]
-        if len(links) > 1 or chosen:
-            facets.append((titles[facet], links))
-    return facets
 
 
-def _toggled(request: HttpRequest, name: str, value: str) -> str:
-    changed = request.GET.copy()
-    changed.pop("page", None)
-    others = [other for other in changed.getlist(name) if other != value]
-    chosen = value in changed.getlist(name)
-    changed.setlist(name, others if chosen else [*others, value])
-    return f"{reverse('search')}?{changed.urlencode()}"
+def _tally(total: int, answer: Results) -> str:
+    pages = any(value != "story" for value, _count in answer.facets.get("kind", []))
+    if pages:
+        words = ngettext("%(n)s result", "%(n)s results", total)
+    else:
+        words = ngettext("%(n)s story", "%(n)s stories", total)
+    return words % {"n": number_format(total, force_grouping=True)}
 
 
-def _names(facet: str, values: list[str], request: HttpRequest) -> dict[str, str]:
-    """Return what the values of a facet are called."""
-    if facet == "category":
-        navigation = Navigation.of(request)
-        branches = {value: navigation.branch(value) for value in values}
-        return {v: navigation.name(b.category) for v, b in branches.items() if b}
-    if facet == "source":
-        return dict(Source.objects.filter(slug__in=values).values_list("slug", "name"))
-    if facet == "language":
-        return {v: LANGUAGES[v].native_name for v in values if v in LANGUAGES}
-    return {}
+def _hits(found: Iterable[Found]) -> SafeString:
+    return SafeString("".join(moulded("reading/search_hit.html", one.texts()) for one in found))
 
 
-def _encoded(**parameters: str) -> str:
-    query = QueryDict(mutable=True)
-    query.update(parameters)
-    return query.urlencode()
+def _page(shell: Shell, asked: Asked, texts: dict[str, Any], status: int = 200) -> HttpResponse:
+    title = " · ".join(part for part in (truncate(asked.text, LONGEST_TITLE), _("Search")) if part)
+    printed = {"q": asked.text, **texts}
+    head = {name: str(texts.get(name, "")) for name in ("feed", "rss")}
+    page = shell.mould.fill(
+        title=escape(title),
+        head=moulded("reading/search_head.html", head).rstrip("\n"),
+        content=moulded("reading/search.html", printed),
+        asked=escape(asked.text),
+    )
+    response = _answer(page, status)
+    if not asked:
+        del response.headers["Cache-Control"]  # the same page for everybody
+    return response
+
+
+def _answer(page: str, status: int = 200) -> HttpResponse:
+    return private(HttpResponse(page, status=status))

@@ -1,7 +1,8 @@
-"""What stands around a story's page: rendered from `base.html` once, and kept while it is true.
+"""What stands around a story or results: rendered from `base.html` once, kept while it is true.
 
-Masthead, sections, footer and head are the same on all stories of an edition. What they are made
-of is read for each page, in two short queries; the markup is only made anew when it differs.
+Masthead, sections, footer and head are the same on all stories of an edition, and on all pages of
+results. What they are made of is read for each page, in two short queries; the markup is only made
+anew when it differs.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 from django.db.models import CharField, F
@@ -29,6 +30,10 @@ from kawaraban.reading.models import TextPage
 TEMPLATE = "reading/shell.html"
 MARKS = {f"\ue000{name}\ue001": name for name in ("title", "head", "content")}
 MOST = 64
+
+Kind = Literal["story", "searching"]
+"""The class of the page's body. While searching there is a gap more, `asked`: the field's value."""
+ASKED = "\ue000asked\ue001"
 
 CATEGORIES = Prepared(
     lambda: Category.objects.order_by("pk", "names__pk").values_list(
@@ -51,10 +56,12 @@ PAGES = Prepared(
 
 @dataclass(frozen=True)
 class Shell:
-    """The page around a story in one language. `sections` are names and paths by category."""
+    """The page around a story in one language. `sections` are names and paths by category, `names`
+    the names by slug."""
 
     mould: Mould
     sections: dict[int, tuple[str, str]]
+    names: dict[str, str]
     made_of: Recording
 
     def note(self) -> None:
@@ -66,14 +73,14 @@ class Shell:
 _kept: OrderedDict[tuple[Any, ...], Shell] = OrderedDict()
 
 
-def shell_of(now: datetime.datetime | None = None) -> Shell:
+def shell_of(now: datetime.datetime | None = None, kind: Kind = "story") -> Shell:
     """Return the shell in the language that is active, as the database has it. Two queries."""
     facts = _facts()
-    found = _kept.get(facts)
+    found = _kept.get((kind, facts))
     if found is None or (found.made_of.until and found.made_of.until <= (now or timezone.now())):
-        found = _made(facts)
+        found = _made(facts, kind)
         if _facts() == facts:  # or it may show what came in between
-            _kept[facts] = found
+            _kept[kind, facts] = found
         if len(_kept) > MOST:
             _kept.popitem(last=False)
     return found
@@ -89,17 +96,21 @@ def _facts() -> tuple[Any, ...]:
     )
 
 
-def _made(facts: tuple[Any, ...]) -> Shell:
+def _made(facts: tuple[Any, ...], kind: Kind) -> Shell:
     language, _settings, categories, _pages = facts
     own = {number: name for number, *_rest, code, name in categories if code == language}
     sections = {
         number: (own.get(number, name), path_of("category", slug))
         for number, name, slug, *_rest in categories
     }
+    names = {slug: own.get(number, name) for number, name, slug, *_rest in categories}
+    marks = {**MARKS, ASKED: "asked"} if kind == "searching" else MARKS
     gaps = {name: mark for mark, name in MARKS.items()}
+    asked = ASKED if kind == "searching" else ""
     with recording() as made:
-        text = render_to_string(TEMPLATE, {**gaps, "request": _nobody()})
-    return Shell(Mould(text, MARKS), sections, made)
+        context = {**gaps, "q": asked, "kind": kind, "request": _nobody()}
+        text = render_to_string(TEMPLATE, context)
+    return Shell(Mould(text, marks), sections, names, made)
 
 
 def _nobody() -> HttpRequest:

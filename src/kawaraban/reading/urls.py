@@ -10,8 +10,10 @@ from kawaraban.reading import (
     feeds,
     icons,
     lists,
+    opensearch,
     robots,
     search,
+    search_feeds,
     sitemaps,
     story,
 )
@@ -44,5 +46,9 @@ editions = [
     path("<yyyy:year>/<nn:month>/<nn:day>/", archives.day, name="day"),
     path("search/", search.results, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
+    path("search/suggest.json", search.suggest_json, name="suggest-json"),
+    path("search/feed/", search_feeds.atom, name="search-feed"),
+    path("search/rss/", search_feeds.rss, name="search-rss"),
+    path("search/opensearch.xml", opensearch.description, name="opensearch"),
     path("feed/", feeds.latest, name="feed"),
 ]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from kawaraban.articles.models import RelatedProgress
 from kawaraban.config.admin import followers as module
 from kawaraban.config.admin.followers import Follower, followers
 from kawaraban.delivery.status import Status
@@ -34,7 +35,7 @@ def both(
     monkeypatch: pytest.MonkeyPatch, pages: int, index: int | Exception
 ) -> tuple[Follower, Follower]:
     monkeypatch.setattr(module, "engine", lambda: Index(index))
-    first, second = followers(Status(open=True, position=pages))
+    first, second, _related = followers(Status(open=True, position=pages))
     return first, second
 
 
@@ -75,6 +76,16 @@ def test_more_than_can_be_looked_at_is_not_called_up_to_date(
 
 def test_an_index_that_can_not_be_read_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     assert both(monkeypatch, 0, EngineUnusable("There is no index."))[1].trouble
+
+
+def test_related_stories_wait_for_changes_of_texts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "engine", lambda: Index(0))
+    first, *_rest = rows("article:1", "article:2")
+    log.record("response.approved", "article:1", ["thread:1"])
+    related = followers(Status(open=True))[2]
+    assert (related.position, related.behind) == (0, 3)
+    RelatedProgress.objects.create(position=first.id + 1)
+    assert followers(Status(open=True))[2].behind == 0
 
 
 def test_a_closed_store_follows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,10 +16,11 @@ from wagtail.snippets.views.snippets import CreateView, PreviewOnCreateView
 
 from kawaraban.articles.admin import submissions
 from kawaraban.articles.admin.editing import ArticleEditView
+from kawaraban.articles.admin.resemblance import ResemblanceMixin
 from kawaraban.articles.models import Article, ArticleByline, Person, Source
 
 
-class ArticleCreateView(CreateView):
+class ArticleCreateView(ResemblanceMixin, CreateView):
     """The form for a new story."""
 
     def get_initial_form_instance(self) -> Article:

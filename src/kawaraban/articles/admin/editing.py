@@ -6,9 +6,13 @@ from django.utils.functional import cached_property
 from wagtail.models import WorkflowState
 from wagtail.snippets.views.snippets import EditView
 
+from kawaraban.articles.admin.resemblance import ResemblanceMixin
 
-class ArticleEditView(EditView):
-    """Wagtail's editor."""
+
+class ArticleEditView(ResemblanceMixin, EditView):
+    """Wagtail's editor, with a notice where another story has the same text."""
+
+    partials_template_name = "articles/admin/edit_partials.html"
 
     @cached_property
     def workflow_state(self) -> WorkflowState | None:

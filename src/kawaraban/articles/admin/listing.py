@@ -17,7 +17,7 @@ from wagtail.models import Locale
 from wagtail.snippets.views.snippets import IndexView
 
 from kawaraban.articles.admin import states
-from kawaraban.articles.admin.choosing import SEARCHED, with_words
+from kawaraban.articles.admin.choosing import SEARCHED, search
 from kawaraban.articles.admin.columns import (
     WIDE,
     BylineColumn,
@@ -68,8 +68,10 @@ class ArticleIndexView(IndexView):
         )
 
     def search_queryset(self, queryset: Any) -> Any:
-        """Keep the stories that hold every word in headline, lede or slug."""
-        return with_words(queryset, self.search_query) if self.is_searching else queryset
+        """Keep what the words find, the best first unless the editor has chosen an order."""
+        if not self.is_searching:
+            return queryset
+        return search(queryset, self.search_query, ranked=not self.is_explicitly_ordered)
 
     @cached_property
     def list_display(self) -> list[str | BaseColumn]:

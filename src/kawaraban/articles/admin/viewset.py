@@ -45,6 +45,8 @@ class ArticleViewSet(SnippetViewSet):
     edit_view_class = ArticleEditView
     delete_view_class = FilingDeleteView
     chooser_viewset_class = SearchedChooserViewSet
+    create_template_name = "articles/admin/create.html"
+    edit_template_name = "articles/admin/edit.html"
     preview_on_add_view_class = PreviewNewArticleView
     edit_handler = article_panels()
 

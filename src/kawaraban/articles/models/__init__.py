@@ -5,6 +5,7 @@ from kawaraban.articles.models.article import Article, ArticleByline, ArticleTag
 from kawaraban.articles.models.category import Category, CategoryName
 from kawaraban.articles.models.correction import Correction
 from kawaraban.articles.models.person import Person
+from kawaraban.articles.models.related import Related, RelatedProgress
 from kawaraban.articles.models.source import Source
 from kawaraban.articles.models.tag import Tag
 
@@ -17,6 +18,8 @@ __all__ = [
     "Correction",
     "FormerAddress",
     "Person",
+    "Related",
+    "RelatedProgress",
     "Source",
     "Tag",
 ]

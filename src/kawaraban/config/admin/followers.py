@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kawaraban.articles.models import RelatedProgress
 from kawaraban.delivery.status import Status
 from kawaraban.outbox import log
 from kawaraban.outbox.models import Change
+from kawaraban.reading.relating import story_of
 from kawaraban.search.contract import EngineError
 from kawaraban.search.engine import engine
 from kawaraban.search.registry import affected
@@ -42,8 +44,8 @@ class Follower:
 
 
 def followers(pages: Status) -> list[Follower]:
-    """Return the page store and the search index as followers of the log."""
-    return [_pages(pages), _search()]
+    """Return the followers of the log: the page store, the search index, the related stories."""
+    return [_pages(pages), _search(), _related()]
 
 
 def _pages(pages: Status) -> Follower:
@@ -61,6 +63,13 @@ def _search() -> Follower:
         return Follower(name, trouble=str(error))
     # It notes its position when it has something to write; other rows may lie behind that.
     return _behind(name, position, lambda change: bool(affected(change)))
+
+
+def _related() -> Follower:
+    """They follow the log as far as the index has taken it."""
+    progress = RelatedProgress.objects.order_by("pk").first()
+    position = progress.position if progress else 0
+    return _behind(_("Related stories"), position, lambda change: story_of(change) is not None)
 
 
 def _behind(name: str, position: int, concerns: Callable[[Change], bool]) -> Follower:

@@ -85,12 +85,13 @@ def make_duties(data: Path, stop: threading.Event) -> list[Duty]:
     from kawaraban.delivery.follower import Followed, PageFollower
     from kawaraban.delivery.warming import Warmer
     from kawaraban.reading.picture_sweep import PictureSweep
+    from kawaraban.reading.relating import RelatedFollower
     from kawaraban.search.contract import EngineBusy
     from kawaraban.search.engine import engine
     from kawaraban.search.follower import SearchFollower
 
     runner = TaskRunner(data)
-    follower = SearchFollower(engine())
+    follower, related = SearchFollower(engine()), RelatedFollower(engine())
     front = front_of(behind.application)
     warmer = Warmer(front)
 
@@ -121,6 +122,7 @@ def make_duties(data: Path, stop: threading.Event) -> list[Duty]:
         Duty("task queue", 0.5, after_schedule(runner.run_next), stop),
         Duty("search for abandoned tasks", 60.0, runner.take_up_abandoned, stop),
         Duty("search index", 0.25, after_schedule(follow), stop),
+        Duty("related stories", 0.25, after_schedule(related.run_once), stop),
         Duty("page store", 0.25, pages.run_once, stop),
         Duty("warming of pages", 0.25, after_schedule(warmer.run_once), stop),
         Duty("telling the CDN", 0.5, CdnSender(data).run_once, stop),

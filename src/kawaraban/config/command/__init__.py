@@ -21,7 +21,7 @@ COMMANDS = {
     "demo": "Make a demo newsroom, if there is none yet, and serve it.",
     "check": "Say in plain words what is misconfigured.",
     "wire": "wire paste FILE: take the text or HTML of a story to the desk.",
-    "search": "search rebuild, status or explain: the search index.",
+    "search": "search rebuild, related, status or explain: the search index.",
     "pages": "pages status, purge, warm or verify: the store of readers' pages.",
     "migrate": "Bring the database to this version of Kawaraban.",
 }

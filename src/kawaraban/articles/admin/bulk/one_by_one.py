@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.locks import BaseLock, ScheduledForPublishLock, WorkflowLock
 
-from kawaraban.articles.admin.choosing import with_words
+from kawaraban.articles.admin.choosing import search
 from kawaraban.articles.admin.deleting import held_by
 from kawaraban.articles.admin.filters import ArticleFilterSet
 from kawaraban.articles.models import Article
@@ -58,7 +58,7 @@ class OneByOne:
         filters = ArticleFilterSet(
             data=self.request.GET, queryset=Article.objects.all(), request=self.request
         )
-        stories = with_words(filters.qs, self.request.GET.get("q", ""))
+        stories = search(filters.qs, self.request.GET.get("q", ""), ranked=False)
         return list(stories.values_list("pk", flat=True))
 
     def get_actionable_objects(self) -> tuple[list[Any], dict[str, Any]]:

@@ -2,6 +2,7 @@
 // combobox with list autocomplete"). Without this file the field is a plain form.
 
 const PAUSE = 150; // milliseconds without a key before the site is asked
+const PATIENCE = 600; // milliseconds until it is said aloud that there is nothing yet
 const form = document.querySelector("form.search");
 const field = form.querySelector("input");
 const panel = form.querySelector(".suggestions");
@@ -10,6 +11,7 @@ const hint = panel.querySelector(".hint");
 const status = document.getElementById("status");
 
 let timer = 0;
+let said = 0; // the timer of what is about to be said aloud
 let request = null; // AbortController of the question on its way
 let asked = ""; // the words that the list answers
 let chosen = -1;
@@ -21,9 +23,11 @@ field.setAttribute("aria-expanded", "false");
 
 const options = () => [...list.querySelectorAll("[role=option]")];
 
-function tell(words) {
+// What is seen at once, and said aloud: a wait only if it lasts, or each key would be talked over.
+function tell(words, after = 0) {
   hint.textContent = words;
-  status.textContent = words;
+  clearTimeout(said);
+  said = setTimeout(() => (status.textContent = words), after);
 }
 
 function choose(number) {
@@ -65,15 +69,16 @@ async function ask(words) {
   request?.abort();
   const mine = (request = new AbortController());
   panel.setAttribute("aria-busy", "true");
-  tell(form.dataset.waiting);
+  tell(form.dataset.waiting, PATIENCE);
   open();
   try {
     const address = `${form.dataset.suggest}?${new URLSearchParams({ q: words })}`;
     const answer = await fetch(address, { signal: mine.signal });
-    if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+    // 503 says itself that the search is out of order; the same words may be asked again.
+    if (!answer.ok && answer.status !== 503) throw new Error(`${address}: ${answer.status}`);
     const html = await answer.text();
     if (mine.signal.aborted) return;
-    asked = words;
+    asked = answer.ok ? words : "";
     fill(html);
   } catch {
     if (mine.signal.aborted) return;
@@ -105,7 +110,7 @@ field.addEventListener("input", (event) => {
 field.addEventListener("compositionend", () => field.dispatchEvent(new Event("input")));
 
 field.addEventListener("keydown", (event) => {
-  if (event.isComposing) return;
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const down = event.key === "ArrowDown";
   if (down || event.key === "ArrowUp") {
     if (!options().length) return;
