@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -139,6 +140,8 @@ def test_the_command_fills_the_table_anew(
 ) -> None:
     one, other = a_story("One"), a_story("Other")
     index.alike(one, other)
+    # The command keeps the engine's function when it is first imported: not this one.
+    import_module("kawaraban.search.management.commands.search")
     monkeypatch.setattr("kawaraban.search.engine.engine", lambda: index)
     call_command("search", "related")
     assert "2 stories were compared" in capsys.readouterr().out
