@@ -17,6 +17,7 @@ from kawaraban.config.environment import Misconfigured
 
 if TYPE_CHECKING:
     from kawaraban.config.background.duty import Duty
+    from kawaraban.delivery.warming import Warmer
 
 logger = logging.getLogger("kawaraban.background")
 
@@ -76,7 +77,6 @@ def make_duties(data: Path, stop: threading.Event) -> list[Duty]:
     from kawaraban.config.background.duty import Duty
     from kawaraban.config.background.housekeeping import Housekeeping
     from kawaraban.config.background.new_day import NewDay
-    from kawaraban.config.background.patience import Patience
     from kawaraban.config.background.releases import Releases
     from kawaraban.config.background.schedule import Schedule
     from kawaraban.config.background.tasks import TaskRunner
@@ -112,15 +112,6 @@ def make_duties(data: Path, stop: threading.Event) -> list[Duty]:
         except EngineBusy:  # `kawaraban search rebuild` is writing; the log waits for us
             return 0
 
-    def generation() -> int:
-        store = front.where.store()
-        return store.generation() if store else 0
-
-    patience = Patience(generation)
-
-    def warm() -> bool:
-        return patience.is_over() and warmer.run_once()
-
     def after_schedule(work: Callable[[], object]) -> Callable[[], object]:
         # A hundred stories may go live at nine: what can wait a second leaves them the machine.
         return lambda: not schedule.at_work.is_set() and work()
@@ -134,11 +125,23 @@ def make_duties(data: Path, stop: threading.Event) -> list[Duty]:
         Duty("search index", 0.25, after_schedule(follow), stop),
         Duty("related stories", 0.25, after_schedule(related.run_once), stop),
         Duty("page store", 0.25, pages.run_once, stop),
-        Duty("warming of pages", 0.1, after_schedule(warm), stop),
+        Duty("warming of pages", 0.1, after_schedule(patiently(warmer)), stop),
         Duty("telling the CDN", 0.5, CdnSender(data).run_once, stop),
         Duty("sweep of pictures", 600.0, PictureSweep().run_once, stop),
         Duty("housekeeping", 600.0, Housekeeping().run_once, stop),
     ]
+
+
+def patiently(warmer: Warmer) -> Callable[[], bool]:
+    """Return the warming of a page that waits until nothing was purged for a moment."""
+    from kawaraban.config.background.patience import Patience
+
+    def generation() -> int:
+        store = warmer.front.where.store()
+        return store.generation() if store else 0
+
+    patience = Patience(generation)
+    return lambda: patience.is_over() and warmer.run_once()
 
 
 def until_stopped(duties: list[Duty], stop: threading.Event) -> int:
