@@ -18,9 +18,11 @@ from kawaraban.media.cuts import CROPPED, WHOLE
 from kawaraban.media.making import make
 from kawaraban.media.models import Picture
 from kawaraban.reading.models import FrontPage
+from kawaraban.reading.relating import RelatedFollower
 from kawaraban.search.engine import engine
 from kawaraban.search.rebuild import rebuild
 from tests.newsroom import locale
+from tests.reading.relations import Fake, settle
 
 
 @pytest.fixture(autouse=True)
@@ -64,4 +66,18 @@ def picture(db: None, settings: Any, tmp_path: Path) -> Picture:
         credit="Drawing: Tonle Tsushin",
     )
     make(made, (WHOLE, CROPPED))
+    return made
+
+
+@pytest.fixture
+def fake_index() -> Fake:
+    """An index that has taken every change, and finds alike what a test says."""
+    return Fake()
+
+
+@pytest.fixture
+def follower(db: None, fake_index: Fake) -> RelatedFollower:
+    """A follower that has filled the table of related stories for what there was."""
+    made = RelatedFollower(fake_index)  # type: ignore[arg-type]
+    settle(made)
     return made

@@ -1,4 +1,4 @@
-"""Which stories are related: the table follows the search index."""
+"""Which stories are related: the table follows the search fake_index."""
 
 from __future__ import annotations
 
@@ -27,20 +27,6 @@ RICE = "Farmers near Battambang cut the rice early and dried it on the asphalt o
 SHIP = "夜のフェリーは船体にひびが見つかり欠航した。乗客は港の待合室で朝を待った。"
 
 
-@pytest.fixture
-def index() -> Fake:
-    """An index that has taken every change."""
-    return Fake()
-
-
-@pytest.fixture
-def follower(index: Fake) -> RelatedFollower:
-    """A follower that has filled the table for what there was."""
-    made = RelatedFollower(index)  # type: ignore[arg-type]
-    settle(made)
-    return made
-
-
 def test_stories_of_one_subject_lead_to_each_other_and_those_of_another_do_not(
     tmp_path: Path,
 ) -> None:
@@ -67,39 +53,39 @@ def test_stories_of_one_subject_lead_to_each_other_and_those_of_another_do_not(
 
 
 def test_a_new_story_is_found_and_those_that_resemble_it_gain_it(
-    index: Fake, follower: RelatedFollower
+    fake_index: Fake, follower: RelatedFollower
 ) -> None:
     old, other = a_story("Old"), a_story("Other")
     settle(follower)
     new = a_story("New")
-    index.alike(old, new)
+    fake_index.alike(old, new)
     settle(follower)
     assert (related_to(new), related_to(old), related_to(other)) == ([new.pk - 2], [new.pk], [])
 
 
 def test_what_resembles_a_story_too_little_is_not_told_below_it(
-    index: Fake, follower: RelatedFollower
+    fake_index: Fake, follower: RelatedFollower
 ) -> None:
     one, other = a_story("One"), a_story("Other")
-    index.alike(one, other, score=LEAST - 0.01)
+    fake_index.alike(one, other, score=LEAST - 0.01)
     settle(follower)
     assert not Related.objects.exists()
 
 
 def test_only_public_stories_are_written_down_and_five_at_most(
-    index: Fake, follower: RelatedFollower
+    fake_index: Fake, follower: RelatedFollower
 ) -> None:
     stories = [a_story(f"Story {n}") for n in range(7)]
-    index.alike(*stories, a_draft())
+    fake_index.alike(*stories, a_draft())
     settle(follower)
     assert related_to(stories[0]) == [story.pk for story in stories[1:6]]
 
 
 def test_a_story_that_is_taken_back_leaves_the_lists_to_others(
-    index: Fake, follower: RelatedFollower
+    fake_index: Fake, follower: RelatedFollower
 ) -> None:
     stories = [a_story(f"Story {n}") for n in range(7)]
-    index.alike(*stories)
+    fake_index.alike(*stories)
     settle(follower)
     head = log.head()
     stories[1].unpublish()
@@ -109,9 +95,9 @@ def test_a_story_that_is_taken_back_leaves_the_lists_to_others(
     assert f"beside:{stories[0].pk}" in told_since(head)
 
 
-def test_a_deleted_story_takes_its_rows_along(index: Fake, follower: RelatedFollower) -> None:
+def test_a_deleted_story_takes_its_rows_along(fake_index: Fake, follower: RelatedFollower) -> None:
     one, other = a_story("One"), a_story("Other")
-    index.alike(one, other)
+    fake_index.alike(one, other)
     settle(follower)
     other.delete()
     settle(follower)
@@ -119,28 +105,30 @@ def test_a_deleted_story_takes_its_rows_along(index: Fake, follower: RelatedFoll
 
 
 def test_an_edit_that_changes_no_list_tells_nobody_and_looks_at_no_other_story(
-    index: Fake, follower: RelatedFollower
+    fake_index: Fake, follower: RelatedFollower
 ) -> None:
     stories = [a_story(f"Story {n}") for n in range(30)]
-    index.alike(*stories)
+    fake_index.alike(*stories)
     settle(follower)
-    head, index.asked = log.head(), []
+    head, fake_index.asked = log.head(), []
     for turn in range(10):
         edit(stories[3], body=paragraphs(f"Turn {turn}."))
         follower.run_once()
     assert told_since(head) == []
-    assert index.asked == [stories[3].pk] * 10
+    assert fake_index.asked == [stories[3].pk] * 10
 
 
 def test_an_edit_that_changes_much_is_told_for_the_lists_it_changed_alone(
-    index: Fake, follower: RelatedFollower
+    fake_index: Fake, follower: RelatedFollower
 ) -> None:
     stories = [a_story(f"Story {n}") for n in range(30)]
-    index.alike(*stories)
+    fake_index.alike(*stories)
     settle(follower)
     head = log.head()
     for other in stories[1:]:
-        index.scores[stories[0].pk, other.pk] = index.scores[other.pk, stories[0].pk] = 0.1
+        fake_index.scores[stories[0].pk, other.pk] = fake_index.scores[other.pk, stories[0].pk] = (
+            0.1
+        )
     edit(stories[0], body=paragraphs("Another subject."))
     settle(follower)
     assert not related_to(stories[0])
