@@ -16,7 +16,7 @@ from kawaraban.conversation.models import Response
 from kawaraban.delivery.page import NOT_KEPT
 from kawaraban.delivery.rendering import Answer, ask
 from kawaraban.media.models import Picture
-from kawaraban.reading.bulk import RenderedPage, render_stories
+from kawaraban.reading.bulk import Bulk, RenderedPage
 from kawaraban.reading.models import FrontPage
 from tests.newsroom import (
     NOON,
@@ -97,7 +97,7 @@ def kept(headers: Any) -> list[tuple[str, str]]:
 
 
 def test_pages_in_bulk_are_those_of_the_view(archive: list[Article]) -> None:
-    pages = list(render_stories([story.pk for story in archive]))
+    pages = list(Bulk().pages([story.pk for story in archive]))
     assert len(pages) == len(archive) == 7
     for page in pages:
         answer = viewed(page)
@@ -114,7 +114,7 @@ def test_a_page_names_what_it_prints(archive: list[Article]) -> None:
     held = Article.objects.get(headline="Held")
     shares = Article.objects.get(headline="Shares")
     translated = Article.objects.get(headline="Translated")
-    (page,) = render_stories([full.pk])
+    (page,) = Bulk().pages([full.pk])
     people = {f"person:{one.person_id}" for one in full.bylines.all()}
     assert page.recording.tags >= {
         *(f"article:{full.pk}", f"thread:{full.pk}", f"beside:{full.pk}", "tag:ferry"),
@@ -123,28 +123,28 @@ def test_a_page_names_what_it_prints(archive: list[Article]) -> None:
     }
     assert "today" not in page.recording.tags
     assert page.recording.is_storable
-    (page,) = render_stories([plain.pk])
+    (page,) = Bulk().pages([plain.pk])
     assert f"link:{translated.pk}" in page.recording.tags
 
 
 def test_a_page_is_over_when_a_story_on_it_ends(archive: list[Article]) -> None:
     ends = Article.objects.get(headline="Ends")
     for story in (ends, Article.objects.get(headline="Plain")):
-        (page,) = render_stories([story.pk])
+        (page,) = Bulk().pages([story.pk])
         assert page.recording.until == ends.expire_at
 
 
 def test_what_is_not_public_is_left_out(archive: list[Article]) -> None:
     hidden = Article.objects.exclude(pk__in=[story.pk for story in archive])
     assert hidden.count() == 2
-    assert list(render_stories([*hidden.values_list("pk", flat=True), 987_654])) == []
-    assert list(render_stories([])) == []
+    assert list(Bulk().pages([*hidden.values_list("pk", flat=True), 987_654])) == []
+    assert list(Bulk().pages([])) == []
 
 
 def test_a_story_costs_no_query_of_its_own(
     django_assert_max_num_queries: Any, front: FrontPage
 ) -> None:
     stories = [a_story(f"Number {n}", tags=["ferry"]) for n in range(12)]
-    list(render_stories([stories[0].pk]))
+    list(Bulk().pages([stories[0].pk]))
     with django_assert_max_num_queries(18):
-        assert len(list(render_stories([story.pk for story in stories]))) == 12
+        assert len(list(Bulk().pages([story.pk for story in stories]))) == 12

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 
 from kawaraban.reading import moulded as module
-from kawaraban.reading.bulk import render_stories
+from kawaraban.reading.bulk import Bulk
 from kawaraban.reading.models import FrontPage
 from kawaraban.reading.moulded import moulded
 from kawaraban.reading.whole import CONTENT, HEAD
@@ -95,6 +95,6 @@ def test_a_plain_story_needs_no_template_once_its_shape_is_known(
     front: FrontPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     numbers = [a_story(f"Number {number} & more").pk for number in range(4)]
-    first = [page.body for page in render_stories(numbers)]
+    first = [page.body for page in Bulk().pages(numbers)]
     monkeypatch.setattr(module, "render_to_string", lambda *_: pytest.fail("rendered again"))
-    assert [page.body for page in render_stories(numbers)] == first
+    assert [page.body for page in Bulk().pages(numbers)] == first

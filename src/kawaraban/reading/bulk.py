@@ -71,8 +71,3 @@ class Bulk:
                 headers = self._middle.headers_of(path, page)
                 self._languages[language] = shell, headers
         return RenderedPage(path, page.status_code, headers, page.content, read)
-
-
-def render_stories(numbers: Sequence[int]) -> Iterator[RenderedPage]:
-    """Yield the page of each of the stories with the primary keys `numbers` that is public."""
-    return Bulk().pages(numbers)
