@@ -16,7 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 NAMES = (
     *("reading.article", "reading.memory"),
     *("delivery.hits", "delivery.edits", "delivery.publishing", "delivery.cold", "delivery.growth"),
-    "search.recall",
+    *("search.recall", "search.pages", "search.scale"),
 )
 
 
@@ -29,7 +29,7 @@ def main(asked: list[str]) -> int:
         print(f"There are: {' '.join(NAMES)}", file=sys.stderr)
         return 2
     try:
-        if any(name.startswith("delivery.") for name in names):
+        if any(name.startswith(("delivery.", "search.pages")) for name in names):
             for peer in ("wrk", "nginx", "hugo"):
                 program(peer)
     except Missing as missing:

@@ -7,11 +7,12 @@ They are made of syllables, the same everywhere.
 from __future__ import annotations
 
 import random
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
 
 from kawaraban.search.contract import Document
 
@@ -45,36 +46,83 @@ def _frequencies() -> list[float]:
 
 def words(chance: random.Random, number: int) -> list[str]:
     """Return words by chance, as often as they are in texts."""
-    known, sums = vocabulary(), _frequencies()
-    whole = sums[-1]
-    return [known[bisect_left(sums, chance.random() * whole)] for _ in range(number)]
+    return chance.choices(vocabulary(), cum_weights=_frequencies(), k=number)
+
+
+class Text(NamedTuple):
+    """What is written of one article: plain text, one line each."""
+
+    headline: str
+    lede: str
+    body: str
+
+    @property
+    def size(self) -> int:
+        """Bytes of the text."""
+        return sum(len(part.encode()) for part in self)
+
+
+def texts(number: int) -> Iterator[Text]:
+    """Yield the texts of so many articles, the same each time."""
+    chance = random.Random(350)
+    for _place in range(number):
+        said = words(chance, WORDS)
+        sentences = (
+            " ".join(said[at : at + SENTENCE]).capitalize() + "."
+            for at in range(HEADLINE + SENTENCE, WORDS, SENTENCE)
+        )
+        yield Text(
+            " ".join(said[:HEADLINE]).capitalize(),
+            " ".join(said[HEADLINE : HEADLINE + SENTENCE]).capitalize() + ".",
+            " ".join(sentences),
+        )
+
+
+def write(path: Path, number: int) -> int:
+    """Write the texts of so many articles to a file, a line each; return their bytes."""
+    size = 0
+    with path.open("w", encoding="utf-8") as file:
+        for text in texts(number):
+            size += text.size
+            file.write("\t".join(text) + "\n")
+    return size
+
+
+def read(path: Path, number: int) -> Iterator[Document]:
+    """Yield the articles of a file that `write` made with the same number."""
+    with path.open(encoding="utf-8") as file:
+        for place, line in enumerate(file):
+            yield document(place, number, Text(*line.rstrip("\n").split("\t")))
+
+
+def published(place: int, number: int) -> datetime:
+    """Return when the article at a place is published, the oldest first, over thirty years."""
+    return BEGIN + place * (timedelta(days=30 * 365) / max(number, 1))
+
+
+def document(place: int, number: int, text: Text) -> Document:
+    """Return the article at a place among so many."""
+    at = published(place, number)
+    return Document(
+        id=f"article:{place + 1}",
+        language="en",
+        headline=text.headline,
+        url=f"/{at:%Y/%m/%d}/{place + 1}/",
+        published=at,
+        year=at.year,
+        lede=text.lede,
+        body=text.body,
+        categories=(SECTIONS[place % len(SECTIONS)],),
+        source=SOURCES[place % len(SOURCES)],
+    )
 
 
 def articles(number: int) -> Iterator[Document]:
-    """Yield so many articles, the oldest first, spread over thirty years."""
-    chance = random.Random(350)
-    step = timedelta(days=30 * 365) / max(number, 1)
-    for place in range(number):
-        text = words(chance, WORDS)
-        published = BEGIN + place * step
-        sentences = (
-            " ".join(text[at : at + SENTENCE]).capitalize() + "."
-            for at in range(HEADLINE + SENTENCE, WORDS, SENTENCE)
-        )
-        yield Document(
-            id=f"article:{place + 1}",
-            language="en",
-            headline=" ".join(text[:HEADLINE]).capitalize(),
-            url=f"/{published:%Y/%m/%d}/{place + 1}/",
-            published=published,
-            year=published.year,
-            lede=" ".join(text[HEADLINE : HEADLINE + SENTENCE]).capitalize() + ".",
-            body=" ".join(sentences),
-            categories=(SECTIONS[place % len(SECTIONS)],),
-            source=SOURCES[place % len(SOURCES)],
-        )
+    """Yield so many articles, the oldest first."""
+    for place, text in enumerate(texts(number)):
+        yield document(place, number, text)
 
 
 def size_of(document: Document) -> int:
     """Return the bytes of an article's text."""
-    return sum(len(part.encode()) for part in (document.headline, document.lede, document.body))
+    return Text(document.headline, document.lede, document.body).size

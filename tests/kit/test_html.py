@@ -171,3 +171,15 @@ def test_hostile_plain_text_is_no_trouble() -> None:
     comment_to_html("http://" * 500_000)
     comment_to_html("\n\n" * 2_000_000 + "a\n\n" * 300_000)
     assert time.monotonic() - began < 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " ", "plain", "  two\n\twords\f ", "a\r\nb", "地雷 除去", "no\u00a0break", "a > b"),
+        *("\u200bzero", "\u2028line", "e\u0301", "bell\x07", "\u202ebidi", "\ud800lone", "\ufffe"),
+    ],
+)
+def test_a_plain_paragraph_is_read_as_the_parser_reads_it(text: str) -> None:
+    assert to_text(f"<p>{text}</p>") == to_text(f"<p class=''>{text}</p>")
+    assert to_text(f'<p data-block-key="x7">{text}</p>') == to_text(f"<p><b>{text}</b></p>")

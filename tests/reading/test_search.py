@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -12,7 +13,6 @@ from django.utils import timezone
 
 from kawaraban.articles.models import Article
 from kawaraban.reading import found
-from kawaraban.search.contract import EngineError
 from kawaraban.search.engine import engine
 from tests.newsroom import NOON, ResponseFactory, a_story, paragraphs
 from tests.reading.pages import get, tree_of
@@ -109,7 +109,8 @@ def test_beyond_the_last_page_it_says_so_and_leads_back(index: Index, page: str)
     answer = get(f"/search/?q=ferry&page={page}")
     assert answer.status_code == 404
     text = answer.content.decode()
-    assert "There are only 3 pages." in text
+    assert "There is nothing at this address" in text
+    assert "to reach older stories" not in text  # there are none
     assert 'href="/search/?q=ferry&amp;page=3"' in text
     assert "No story has these words." not in text
 
@@ -191,8 +192,8 @@ def test_a_search_that_is_broken_says_so_and_keeps_the_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     class Broken:
-        def search(self, query: object) -> None:
-            raise EngineError("no index")
+        def search(self, query: object) -> found.Results:
+            return found.Results(answered=False)
 
     monkeypatch.setattr(found, "engine", Broken)
     answer = get("/search/?q=ferry")
@@ -205,11 +206,12 @@ def test_a_search_that_is_broken_says_so_and_keeps_the_words(
 
 
 def test_an_index_that_is_not_there_yet_is_not_an_empty_answer(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(type(engine()), "unusable", lambda engine: "There is no index.")
-    monkeypatch.setattr(type(engine()), "search", lambda engine, query: found.Results(notes=["…"]))
+    empty = type(engine())(tmp_path)  # type: ignore[call-arg]
+    monkeypatch.setattr(found, "engine", lambda: empty)
     assert get("/search/?q=ferry").status_code == 503
+    assert "No story has these words." not in get("/search/?q=ferry").content.decode()
 
 
 def test_answers_are_kept_by_nobody_else(index: Index) -> None:

@@ -9,6 +9,8 @@ import pytest
 from kawaraban.search.analysis import analyse, wanted
 from kawaraban.search.folding import normalise
 from kawaraban.search.languages.burmese import RULES, canonical, is_whole
+from kawaraban.search.marking import Marker
+from kawaraban.search.runs import units
 from tests.search.finding import Asked, asking, written
 
 TEXTS = (
@@ -96,6 +98,44 @@ def test_a_foreign_name_that_is_cut_into_syllables_is_one_word(ask: Asked) -> No
 )
 def test_one_wrong_grapheme_is_forgiven(ask: Asked, typed: str, found: int) -> None:
     assert ask(typed) == [found]
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("ကြောင်", "ခိုးသွားကြောင်း ပြောသည်။"),  # a cat, and that something was stolen
+        ("ကြောင်", "အကြောင်းအရာကို ရေကြောင်းဌာနက ရှင်းပြသည်။"),
+        ("ဖမ်", "ငါးဖမ်းသည်။"),
+        ("လေ", "လေးယောက် ရောက်သည်။"),
+        ("ငါ", "ငါးဖမ်းသည်။"),
+    ],
+)
+def test_with_a_visarga_it_is_another_word(word: str, text: str) -> None:
+    with asking("my", [text]) as asked:
+        assert asked(word) == []
+        assert asked(f'"{word}"') == []
+
+
+def test_the_cat_is_found_and_marked_but_not_the_reason() -> None:
+    text = "ကြောင်ကြီး ပျောက်ကြောင်း ပြောသည်။"
+    spans = Marker(wanted("ကြောင်", ["my"])).spans(text, "my")
+    assert [(span.start, text[span.start : span.end]) for span in spans] == [(0, "ကြောင်")]
+    with asking("my", [text, "ပျောက်ကြောင်း ပြောသည်။"]) as asked:
+        assert asked("ကြောင်") == [0]
+
+
+@pytest.mark.parametrize(
+    ("word", "made"),
+    [
+        ("ကြောင်း", ["ကြေ", "ာ", "င်း"]),
+        ("ကြောင်", ["ကြေ", "ာ", "င်"]),
+        ("းး", ["း", "း"]),
+        ("ပြည်းး", ["ပြ", "ည်း", "း"]),
+        ("地雷", ["地", "雷"]),
+    ],
+)
+def test_a_visarga_goes_with_what_it_is_written_after(word: str, made: list[str]) -> None:
+    assert units(word) == made
 
 
 @pytest.mark.parametrize("word", ["မီးတောင်", "မိကျောင်း", "ငလျင်", "ဂြိုဟ်တု", "စင်ကာပူ", "ဗုံး"])

@@ -207,7 +207,7 @@ def test_pages_do_not_overlap_and_one_too_far_is_explained(tmp_path: Path) -> No
     assert sorted(number for page in pages for number in ids(page)) == list(range(25))
     far = engine.search(Query("ferry", page=1_000_000))
     assert (far.hits, far.total, far.pages) == ([], 25, 3)
-    assert far.notes == ["There are only 3 pages. Narrow the search to reach older stories."]
+    assert far.notes == ["There is nothing at this address"]
     assert len(engine.search(Query("ferry", page=-5, per_page=10**9)).hits) == 25
 
 

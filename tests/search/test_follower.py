@@ -204,7 +204,7 @@ def test_the_command_rebuilds_says_how_it_is_and_explains() -> None:
     call_command("search", "rebuild", stdout=out)
     call_command("search", "status", stdout=out)
     call_command("search", "explain", "land", "mine", stdout=out)
-    assert f"The search index has {len(STORIES)} stories." in out.getvalue()
+    assert f"The search index has {len(STORIES)} documents." in out.getvalue()
     assert "up to date" in out.getvalue()
     assert "article:1" in out.getvalue()
     assert site_engine() is site_engine()

@@ -134,6 +134,7 @@ def test_two_writers_at_once_are_refused_in_words(engine: TantivyEngine, root: P
     with pytest.raises(EngineBusy, match="Another process writes"):
         TantivyEngine(root).index([FARM])
     engine.commit(8)
+    engine.close()
     TantivyEngine(root).index([FARM])
 
 

@@ -39,6 +39,77 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
     return made
 
 
+SAID = "本紙の取材に対し、担当者は月曜日に「住民の理解を得て進めたい」と述べた。"
+TOPICS = (
+    "港の岸壁で貨物船が座礁し、重油が流れ出た。",
+    "貨物船の船長は岸壁の灯火が消えていたと話す。",
+    "小学校の給食に地元の野菜を使う。",
+    "棋士が三連覇を果たし、師匠に花束を贈った。",
+    "山小屋の改修が終わり、登山客を迎える。",
+    "図書室に絵本二百冊が届いた。",
+    "バスの路線が一つ増え、病院前に停まる。",
+    "柿の収穫が始まり、干し柿作りが盛んだ。",
+)
+FAR = tuple(f"The council of district {n} met, and quake drills were held." for n in range(300))
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
+    """Small editions in Japanese and traditional Chinese beside two large ones."""
+    made = TantivyEngine(tmp_path_factory.mktemp("editions") / "search", ("en", "ja", "zh-hant"))
+    stories = [story(1000 + n, "District news", text) for n, text in enumerate(FAR)]
+    stories += [
+        story(100 + n, "地方版", SAID + topic, language="ja") for n, topic in enumerate(TOPICS)
+    ]
+    stories += [
+        story(200, "地震演習", "南部學校舉行地震演習。", language="zh-hant"),
+        story(201, "地震", "昨晚發生地震，無人受傷。", language="zh-hant"),
+        story(202, "花展", "公園花展開幕。", language="zh-hant"),
+        story(203, "球賽", "球隊獲勝。", language="zh-hant"),
+    ]
+    stories += [
+        story(300 + n, "地震", f"昨晚发生地震，第{n}次。", language="zh-hans") for n in range(100)
+    ]
+    made.rebuild(stories, 0)
+    return made
+
+
+def scores(engine: TantivyEngine, document: Document) -> dict[str, float]:
+    return {found.id.removeprefix("article:"): found.score for found in engine.similar(document)}
+
+
+def test_what_all_stories_of_a_small_edition_say_relates_none_of_them(
+    editions: TantivyEngine,
+) -> None:
+    found = scores(editions, story(100, "地方版", SAID + TOPICS[0], language="ja"))
+    assert next(iter(found)) == "101"
+    assert found.pop("101") > 0.2
+    assert max(found.values()) < 0.15
+
+
+def test_a_word_of_a_big_edition_still_tells_in_a_small_one(editions: TantivyEngine) -> None:
+    draft = story(99, "地震", "地震", language="zh-hant")
+    assert set(scores(editions, draft)) == {"200", "201"}
+
+
+def test_a_word_of_other_editions_only_takes_nothing_from_what_resembles(
+    editions: TantivyEngine,
+) -> None:
+    draft = story(99, "公園花展開幕。", "quake drills district 17 18 19", language="zh-hant")
+    assert scores(editions, draft)["202"] == pytest.approx(1)
+
+
+def test_the_stories_of_a_large_edition_are_told_apart_by_what_few_of_them_say(
+    editions: TantivyEngine,
+) -> None:
+    found = scores(editions, story(99, "", "The council of district 17 met.", language="en"))
+    assert list(found) == ["1017"]
+
+
+def test_an_edition_without_a_story_has_nothing_that_resembles(editions: TantivyEngine) -> None:
+    assert scores(editions, story(99, "Ferry", FAR[0], language="fr")) == {}
+
+
 def like(engine: TantivyEngine, document: Document) -> list[str]:
     return [found.id.removeprefix("article:") for found in engine.similar(document)]
 

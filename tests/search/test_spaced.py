@@ -219,3 +219,9 @@ def test_endless_chunks_are_bounded(text: str) -> None:
 def test_what_was_found_is_marked(query: str, text: str, language: str, marks: list[str]) -> None:
     spans = Marker(wanted(query, LANGUAGES)).spans(text, language)
     assert [text[span.start : span.end] for span in spans] == marks
+
+
+@pytest.mark.parametrize("written", ["A's", "l's", "d\u2019d", "s's"])
+def test_a_letter_with_what_is_joined_to_it_is_found(written: str) -> None:
+    assert finds(written, f"Oakland {written} win", "en")
+    assert not finds(written, "Oakland wins", "en")

@@ -16,7 +16,7 @@ from kawaraban.kit.paths import path_of
 from kawaraban.reading.dates import time_element, written
 from kawaraban.reading.rows import Row, public_rows
 from kawaraban.reading.text_pages import PageRow, public_pages
-from kawaraban.search.contract import EngineError, Hit, Query, Results
+from kawaraban.search.contract import Hit, Query, Results
 from kawaraban.search.engine import engine
 
 Section = Callable[[int], tuple[str, str]]
@@ -64,13 +64,8 @@ class Found:
 
 def answer_to(query: Query) -> Results | None:
     """Return the search's answer, or None while there is no index that could be asked."""
-    try:
-        answer = engine().search(query)
-        # An index that is not there yet finds nothing and counts nothing.
-        broken = not answer.facets and bool(answer.notes) and engine().unusable()
-    except EngineError:
-        return None
-    return None if broken else answer
+    answer = engine().search(query)
+    return answer if answer.answered else None
 
 
 def found_of(hits: Sequence[Hit], section: Section) -> list[Found]:

@@ -104,9 +104,8 @@ def _begun(request: HttpRequest, text: str) -> list[Found] | None:
     is out of order."""
     if not text:
         return []
-    answer = answer_to(
-        Query(text, per_page=SUGGESTED, prefix=True, language=editions.current().code)
-    )
+    language = editions.current().code
+    answer = answer_to(Query(text, per_page=SUGGESTED, prefix=True, language=language, brief=True))
     return None if answer is None else found_of(answer.hits, Navigation.of(request).section)
 
 
@@ -122,13 +121,11 @@ def _texts(asked: Asked, answer: Results, shell: Shell) -> dict[str, Any]:
     found = found_of(answer.hits, lambda number: shell.sections.get(number, ("", "")))
     facets = Facets(asked, answer, shell.names)
     total = max(answer.total - (len(answer.hits) - len(found)), 0)
-    # Without facets nothing was looked for: there was no word in the question.
-    looked = bool(answer.facets)
     unquoted = asked.text.replace('"', " ") if asked.text.count('"') > 1 else ""
     last = answer.pages
     beyond = asked.page > max(last, 1)
     return {
-        "tally": _tally(total, answer) if looked else "",
+        "tally": _tally(total, answer) if answer.looked else "",
         "took": _("in %(n)s ms") % {"n": max(1, round(answer.took_ms))},
         "order": asked.sorted(not asked.newest).path() if total > 1 and asked.text else "",
         "newest": asked.newest,
@@ -137,11 +134,11 @@ def _texts(asked: Asked, answer: Results, shell: Shell) -> dict[str, Any]:
         "notes": answer.notes,
         "suggestion": answer.suggestion or "",
         "suggested": asked.worded(answer.suggestion).path() if answer.suggestion else "",
-        "help": not looked,
+        "help": not answer.looked,
         "feed": asked.path("search-feed"),
         "rss": asked.path("search-rss"),
         "hits": _hits(found),
-        "empty": looked and not total,
+        "empty": answer.looked and not total,
         "unquoted": asked.worded(" ".join(unquoted.split())).path() if unquoted.strip() else "",
         "newer": asked.at(min(asked.page - 1, last)).path() if asked.page > 1 and last else "",
         "older": asked.at(asked.page + 1).path() if asked.page < last else "",

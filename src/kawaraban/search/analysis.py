@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
 
-from kawaraban.search import spaced, unspaced
+from kawaraban.search import spaced, spaced_wanted, unspaced
 from kawaraban.search.folding import UNSPACED_RUN, fold, graphemes, normalise
 from kawaraban.search.wanted import Row, Wanted, Way
 
@@ -55,7 +56,7 @@ def wanted(text: str, languages: Sequence[str]) -> list[Wanted]:
         if is_run:
             found.extend(unspaced.wanted(piece, languages))
         else:
-            found.extend(spaced.wanted_all(piece, languages))
+            found.extend(spaced_wanted.wanted_all(piece, languages))
     return found
 
 
@@ -71,6 +72,9 @@ def phrase(text: str, languages: Sequence[str]) -> Way | None:
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Yield each piece and whether it is a run of a script without spaces."""
+    if text.isascii():
+        yield text, False
+        return
     at = 0
     for run in UNSPACED_RUN.finditer(text):
         if run.start() > at:
@@ -81,9 +85,10 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         yield text[at:], False
 
 
-def beginnings(word: str) -> Iterator[str]:
-    """Yield what a reader has typed of a word as it is written when it is not finished yet."""
+def beginnings(word: str) -> list[str]:
+    """Return what a reader has typed of a word as it is written when it is not finished yet."""
     plain = fold(word)
-    units = plain if plain.isascii() else tuple(graphemes(plain))
-    for size in range(1, min(len(units), LONGEST_BEGINNING) + 1):
-        yield "".join(units[:size])
+    if plain.isascii():
+        return [plain[:size] for size in range(1, min(len(plain), LONGEST_BEGINNING) + 1)]
+    units = list(islice(graphemes(plain), LONGEST_BEGINNING))
+    return list(accumulate(units))

@@ -60,7 +60,9 @@ class Query:
 
     `prefix` is set while the reader types: the last word may be unfinished.
     Filter keys: category, source, author, lang, kind, year, before, after. Several values mean
-    "or". Stories in `language`, the reader's, come before others that fit as well.
+    "or". Stories in `language`, the reader's, come before others that fit as well. `brief` is set
+    where headlines are enough, such as under the search field: no passages, facets and other
+    spellings then.
     """
 
     text: str
@@ -70,6 +72,7 @@ class Query:
     per_page: int = 10
     prefix: bool = False
     language: str = ""
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,9 @@ class Results:
 
     `notes` are sentences about what was understood or left out, in the language that is active.
     `facets` counts, for each key of `FACETS`, the stories of each value under all other filters.
+    `answered` is False while there is no index that could be asked. `looked` is False when nothing
+    was looked for: no index, no word or filter, or a query that the engine failed at; a note says
+    which. `loosely` is True when what was found has the words only nearly, or only most of them.
     """
 
     hits: list[Hit] = field(default_factory=list)
@@ -100,6 +106,9 @@ class Results:
     page: int = 1
     pages: int = 0
     notes: list[str] = field(default_factory=list)
+    answered: bool = True
+    looked: bool = True
+    loosely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,9 @@ class Engine(Protocol):
     def commit(self, position: int) -> None:
         """Make everything since the last commit visible, together with the position, or nothing."""
 
+    def close(self) -> None:
+        """Let another process write. What was not committed is lost."""
+
     def position(self) -> int:
         """Return the position in the log of changes that the last commit carried, 0 at first."""
 
@@ -137,7 +149,7 @@ class Engine(Protocol):
         """Return how many documents a search can find."""
 
     def search(self, query: Query) -> Results:
-        """Answer any query whatever it holds; never raises for what a reader typed."""
+        """Answer any query whatever it holds, and also without an index; never raises."""
 
     def ids(self, query: Query, most: int) -> list[str]:
         """Return the ids of what has all the words of a query, best first, at most `most`.

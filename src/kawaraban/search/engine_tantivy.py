@@ -1,29 +1,24 @@
 """The index on tantivy, inside the site's own processes: nothing to install, nothing to start.
 
-One process at a time writes (the background worker, or `kawaraban search rebuild`); any number
-of them search. The writer's memory is given back after each commit.
+One process at a time writes (the background worker); any number of them search, and one may build
+a new index beside it.
 """
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import re
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from pathlib import Path
 from time import perf_counter
 
-import tantivy
 from django.utils.translation import gettext, gettext_noop
 
 from kawaraban.kit.stopwatch import timed
 from kawaraban.search.contract import (
     Document,
-    EngineBusy,
     EngineUnusable,
     Query,
     Results,
@@ -33,21 +28,11 @@ from kawaraban.search.explaining import explanation
 from kawaraban.search.queries import parse
 from kawaraban.search.tantivy_folder import Folder
 from kawaraban.search.tantivy_reader import Reader, View, shielded
-from kawaraban.search.tantivy_schema import (
-    POSITION_ID,
-    position_document,
-    schema,
-    stored,
-)
 from kawaraban.search.tantivy_search import Search
 from kawaraban.search.tantivy_similar import similar
+from kawaraban.search.tantivy_writer import Writer, fill, give_memory_back
 
 logger = logging.getLogger(__name__)
-
-HEAP = 15_000_000
-"""Bytes that the follower's writer may hold; tantivy takes no less."""
-REBUILD_HEAP = 40_000_000
-"""Bytes that a rebuild may hold before it writes a segment out. One thread: analysis is slower."""
 
 # What tantivy says of broken files. Anything else is a fault of the query or of ours, and must not
 # let a reader's words cause a rebuild.
@@ -65,99 +50,42 @@ class TantivyEngine:
         self._reader = Reader(self._folder)
         self._languages = tuple(languages)
         self._zone = zone
-        self._writing = threading.RLock()
-        self._writer: tuple[Path, tantivy.IndexWriter] | None = None
+        self._writer = Writer(self._reader)
 
     # Writing --------------------------------------------------------------------------------
 
     def index(self, documents: Iterable[Document]) -> None:
         """See `Engine.index`."""
-        with self._open_writer() as writer:
-            for document in documents:
-                writer.delete_documents_by_term("id", document.id)
-                writer.add_document(stored(document))
+        self._writer.index(documents)
 
     def remove(self, ids: Iterable[str]) -> None:
         """See `Engine.remove`."""
-        with self._open_writer() as writer:
-            for document_id in ids:
-                writer.delete_documents_by_term("id", document_id)
+        self._writer.remove(ids)
 
     def commit(self, position: int) -> None:
-        """See `Engine.commit`. Merges are waited for, so that nothing is held afterwards."""
-        with self._open_writer() as writer, shielded():
-            writer.delete_documents_by_term("id", POSITION_ID)
-            writer.add_document(position_document(position))
-            writer.commit()
-            self._writer = None
-            writer.wait_merging_threads()
-            del writer
-        _give_memory_back()
+        """See `Engine.commit`."""
+        self._writer.commit(position)
+
+    def close(self) -> None:
+        """See `Engine.close`."""
+        self._writer.close()
 
     def rebuild(self, documents: Iterable[Document], position: int) -> int:
         """See `Engine.rebuild`."""
         with self._folder.rebuilding():
             generation = self._folder.create()
             try:
-                count = self._fill(generation, documents, position)
+                count = fill(generation, documents, position)
             except BaseException:
                 self._folder.tidy()
                 raise
             old = self._folder.current()
             if old is not None and self._fault(old):
                 self._folder.set_aside(old)
-            self._folder.switch(generation)
-        with self._writing:
-            self._writer = None
-        _give_memory_back()
+            with self._writer.closed():
+                self._folder.switch(generation)
+        give_memory_back()
         return count
-
-    def _fill(self, generation: Path, documents: Iterable[Document], position: int) -> int:
-        with shielded():
-            index = tantivy.Index(schema(), path=str(generation), reuse=False)
-            writer = index.writer(REBUILD_HEAP, 1)
-        count = 0
-        try:
-            for document in documents:
-                # A story that changes while it is read may come twice.
-                writer.delete_documents_by_term("id", document.id)
-                writer.add_document(stored(document))
-                count += 1
-            with shielded():
-                writer.add_document(position_document(position))
-                writer.commit()
-                writer.wait_merging_threads()
-        finally:
-            # Ends its thread now, not when a traceback is forgotten: its folder may be deleted.
-            del writer
-        return count
-
-    @contextmanager
-    def _open_writer(self) -> Iterator[tantivy.IndexWriter]:
-        """Give the writer of this transaction; whatever fails throws the transaction away."""
-        with self._writing:
-            try:
-                yield self._current_writer()
-            except BaseException:
-                self._writer = None
-                raise
-
-    def _current_writer(self) -> tantivy.IndexWriter:
-        view = self._reader.view()
-        if self._writer is not None:
-            generation, writer = self._writer
-            if generation != view.generation:
-                raise EngineUnusable("The search index was rebuilt meanwhile. Begin again.")
-            return writer
-        try:
-            with shielded():
-                writer = view.index.writer(HEAP, 1)
-        except EngineUnusable as error:
-            if "LockBusy" in str(error):
-                raise EngineBusy("Another process writes to the search index.") from error
-            raise
-        self._writer = (view.generation, writer)
-        return writer
 
     # Reading --------------------------------------------------------------------------------
 
@@ -183,7 +111,7 @@ class TantivyEngine:
         started = perf_counter()
         parsed = parse(query, self._languages)
         if parsed.empty:
-            results = Results(notes=list(parsed.notes))
+            results = Results(looked=False, notes=list(parsed.notes))
         else:
             results = self._answer(lambda view: Search(view, query, parsed, self._zone).run())
         return replace(results, took_ms=(perf_counter() - started) * 1000)
@@ -227,20 +155,11 @@ class TantivyEngine:
                 self._reader.forget()
                 if view is not None and not _DAMAGE.search(str(error)):
                     logger.exception("A search could not be answered.")
-                    return Results(notes=[gettext("This search could not be answered.")])
+                    note = gettext("This search could not be answered.")
+                    return Results(looked=False, notes=[note])
                 if view is not None and attempt == 2:
                     self._folder.condemn(view.generation, str(error))
-        return Results(notes=[gettext(BEING_BUILT)])
+        return Results(answered=False, looked=False, notes=[gettext(BEING_BUILT)])
 
     def _fault(self, generation: Path) -> str | None:
         return self._folder.fault(generation) or self.unusable()
-
-
-def _give_memory_back() -> None:
-    """Return freed memory to the machine. glibc keeps what other threads freed otherwise.
-
-    Measured: without it, twenty commits left 80 MB behind in a process of 40 MB.
-    """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:  # musl and macOS have none, and no need of it.
-        trim(0)

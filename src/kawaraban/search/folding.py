@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from icu4py.breakers import CharacterBreaker
 
@@ -40,6 +41,10 @@ _LETTERS = str.maketrans(
 )
 # Full width to half width, one for one: what NFKC does with most texts in Chinese and Japanese.
 _WIDE = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_HAS_WIDE = re.compile("[\uff01-\uff5e\u3000]")
+LONGEST_GRAPHEME = 32
+"""Characters. UAX #15 lets 30 marks follow a letter ("Stream-Safe Text Format"), more than any
+script needs. To put marks in order takes time that grows with the square of their number."""
 # NFKC takes these apart, which the dictionaries of ICU do not understand.
 _SARA_AM = {"\u0e4d\u0e32": "\u0e33", "\u0ecd\u0eb2": "\u0eb3"}
 
@@ -67,7 +72,8 @@ def normalise(text: str) -> Normal:
     text = _SURROGATES.sub("\ufffd", text)
     if text.isascii():
         return Normal(text)
-    text = text.translate(_WIDE)
+    if _HAS_WIDE.search(text) is not None:
+        text = text.translate(_WIDE)
     # SARA AM, HO NO and HO MO count as normal here; others in their place keep the test honest.
     probe = text.replace("\u0e33", "\u0e32").replace("\u0eb3", "\u0eb2")
     probe = probe.replace("\u0edc", "\u0e99").replace("\u0edd", "\u0e99")
@@ -101,7 +107,8 @@ def _clusters(text: str) -> Iterator[str]:
     """Yield graphemes, the two halves of a SARA AM as one."""
     held = ""
     for cluster in graphemes(text):
-        if held and held[-1] + cluster[0] not in _SARA_AM:
+        is_half = bool(held) and held[-1] + cluster[0] in _SARA_AM
+        if held and (not is_half or len(held) >= LONGEST_GRAPHEME):
             yield held
             held = ""
         held += cluster
@@ -109,6 +116,7 @@ def _clusters(text: str) -> Iterator[str]:
         yield held
 
 
+@lru_cache(maxsize=4_096)
 def _nfkc(cluster: str) -> str:
     piece = unicodedata.normalize("NFKC", cluster)
     for apart, whole in _SARA_AM.items():
@@ -119,9 +127,21 @@ def _nfkc(cluster: str) -> str:
 def graphemes(text: str) -> Iterator[str]:
     """Yield what readers take for one character each. The text must have no lone surrogates.
 
-    ICU's own offsets count UTF-16 units; the pieces themselves are exact, so those are used.
+    A hostile one of more than `LONGEST_GRAPHEME` characters is cut into several, so that whatever
+    is done with one is done at once. ICU's own offsets count UTF-16 units; the pieces themselves
+    are exact, so those are used.
     """
-    return iter(CharacterBreaker(text, "en"))
+    found = CharacterBreaker(text, "en")
+    return iter(found) if len(text) <= LONGEST_GRAPHEME else _bounded(found)
+
+
+def _bounded(clusters: Iterable[str]) -> Iterator[str]:
+    for cluster in clusters:
+        if len(cluster) <= LONGEST_GRAPHEME:
+            yield cluster
+        else:
+            for at in range(0, len(cluster), LONGEST_GRAPHEME):
+                yield cluster[at : at + LONGEST_GRAPHEME]
 
 
 def without_ignored(text: str) -> str:

@@ -16,14 +16,19 @@ from kawaraban.search.languages import korean
 from kawaraban.search.languages.han_variants import folded, spelt
 from kawaraban.search.languages.hangul import is_syllable
 from kawaraban.search.languages.hangul import spelt as plain
+from kawaraban.search.runs import VISARGA
 from kawaraban.search.wanted import Form, Most, Part, Row, Wanted, Way
 
 MOST = 500
 """Hits of a word in a text."""
 _LEAST_FOR_TYPO, _LONGEST_FOR_TYPO = 4, 16
-_BETWEEN = f"[{IGNORED}]*"
+# Possessive, since no letter of a word is one of these: what a hostile text has between two
+# letters is read once.
+_BETWEEN = f"[{IGNORED}]*+"
+_NO_VISARGA = f"(?!{VISARGA})"
+"""With one more it is another word of Burmese, as in the index."""
 _TWO_KANJI = re.compile("[\u4e00-\u9fff]{2}")
-_JOINING = f"[{IGNORED}]*[あ-ん]?[いきしちみりぎじびえけせてめれげべっ{IGNORED}]*"
+_JOINING = f"{_BETWEEN}[あ-ん]?[いきしちみりぎじびえけせてめれげべっ{IGNORED}]*+"
 _KOREAN = re.compile("[\uac00-\ud7a3]+")
 
 Hit = tuple[int, int, int]
@@ -94,7 +99,7 @@ def _pattern(text: str) -> str:
     if _TWO_KANJI.fullmatch(text):
         # 申込 is marked in 申し込み.
         return text[0] + _JOINING + text[1]
-    return _BETWEEN.join(map(re.escape, graphemes(text)))
+    return _BETWEEN.join(map(re.escape, graphemes(text))) + _NO_VISARGA
 
 
 def _misspelt(word: Wanted) -> Iterator[str]:

@@ -97,8 +97,10 @@ def _around(text: str, window: _Window, width: int) -> tuple[int, int]:
         start = 0
     elif (space := text.find(" ", start, window.start)) >= 0:
         start = space + 1
-    end = min(len(text), max(start + width, window.end))
-    if end < len(text) and (space := text.rfind(" ", window.end, end)) > 0:
+    # A hit is longer than that only where a hostile text has thousands of unseen marks inside it.
+    shown = min(window.end, window.start + 2 * width)
+    end = min(len(text), max(start + width, shown))
+    if end < len(text) and (space := text.rfind(" ", shown, end)) > 0:
         end = space
     return start, end
 

@@ -52,8 +52,8 @@ def rows_of(words: Sequence[str]) -> set[tuple[str, ...]]:
 def telling(words: Counter[str], stories: int, frequency: Callable[[str], int]) -> dict[str, float]:
     """Return the words by which a text is known, and how much each of them tells.
 
-    `frequency` says in how many of the `stories` a word is. A word that no story has can't lead
-    to one, so it does not count.
+    `frequency` says in how many of the `stories`, those of the text's language, a word is. A word
+    that none of them has can't lead to one, so it does not count.
     """
     weights: dict[str, float] = {}
     for word, times in words.items():

@@ -20,6 +20,8 @@ MAX_TERM = 64
 """Characters of a term that are kept."""
 LONGEST_CUT = 5
 """Graphemes of a word that is also looked for as several words of the text."""
+VISARGA = "\u1038"
+"""The Burmese sign that ICU takes for a grapheme of its own."""
 LEAST_FOR_TYPO = 4
 """Graphemes of a word of which one may be wrong."""
 
@@ -73,6 +75,23 @@ def want(word: str, forms: Sequence[str] = (), marks: Sequence[str] = ()) -> Wan
     if len(units) >= LEAST_FOR_TYPO:
         loose.append(Most(row, len(row) - 2, 0.2))
     return Wanted(word, tuple(ways), tuple(loose), (), (word,), (word,), "", texts)
+
+
+def units(word: str) -> list[str]:
+    """Return the graphemes of a word, a Burmese visarga together with what it is written after.
+
+    It is a tone that makes another word: whoever asks for a cat must not get all that has a reason.
+    """
+    found = list(graphemes(word))
+    if VISARGA not in word:
+        return found
+    made: list[str] = []
+    for unit in found:
+        if unit[0] == VISARGA and made and made[-1][-1] != VISARGA:
+            made[-1] += unit
+        else:
+            made.append(unit)
+    return made
 
 
 def pairs_in(units: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ of an English bata. Languages without a grammar are looked up by the words as th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
 
 from kawaraban.search.languages import english, filipino, french, malay, snowball, vietnamese
@@ -31,6 +31,10 @@ _SNOWBALL = {
     "nl": "dutch",
     "ru": "russian",
 }
+# Their rules change the end of a word alone; those of Malay or Filipino begin at its front.
+_ONLY_ENDINGS = frozenset({"en", "fr", "vi", *_SNOWBALL})
+SAME = 2
+"""Letters that all forms of a word have at their beginning in such a language."""
 # Latin words inside these scripts are nearly always English.
 _ENGLISH_INSIDE = frozenset({"ja", "zh", "ko", "th", "lo", "km", "my"})
 
@@ -53,6 +57,26 @@ def roots(plain: str, folded: str, language: str) -> tuple[str, ...]:
         return (folded,)
     mark, rules = known
     return tuple(f"{mark}:{root}" for root in rules(plain, folded))
+
+
+def only_endings(language: str) -> bool:
+    """Return whether the words of a language begin as their roots do, as far as its rules know."""
+    known = grammar(language)
+    return known is None or known[0] in _ONLY_ENDINGS
+
+
+def candidates(words: Iterable[str], beginnings: Container[str]) -> list[str]:
+    """Return the words that can have a root which begins with one of `beginnings`.
+
+    For ASCII words in a language with `only_endings`; `beginnings` have `SAME` letters each. It is
+    far quicker than asking for the roots of all, and most of them go.
+    """
+    irregular = english.IRREGULAR
+    return [
+        word
+        for word in words
+        if word[:SAME] in beginnings or word in irregular or not word.isalpha()
+    ]
 
 
 def grammars(languages: Iterable[str]) -> dict[str, Roots]:

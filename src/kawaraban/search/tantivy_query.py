@@ -10,7 +10,7 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as TQuery
 
-from kawaraban.search.analysis import phrase, wanted
+from kawaraban.search.bylines import bylines
 from kawaraban.search.filters import Filters
 from kawaraban.search.queries import ParsedQuery
 from kawaraban.search.tantivy_schema import ABOVE, BAGS
@@ -18,7 +18,6 @@ from kawaraban.search.wanted import Form, Most, Near, Part, Row, Wanted, Way, ro
 
 _ADJACENT = 3.0
 _BEGUN = 0.5
-_OWN_LANGUAGE = 20.0
 _TIE = 0.1
 _FACET_FILTER = {
     "category": "category",
@@ -32,14 +31,11 @@ _FACET_FILTER = {
 class Builder:
     """Builds the queries of one search."""
 
-    def __init__(
-        self, schema: tantivy.Schema, parsed: ParsedQuery, zone: tzinfo = UTC, language: str = ""
-    ) -> None:
+    def __init__(self, schema: tantivy.Schema, parsed: ParsedQuery, zone: tzinfo = UTC) -> None:
         """`zone` is the time zone in which before: and after: name days."""
         self.schema = schema
         self.parsed = parsed
         self.zone = zone
-        self.language = language
 
     def all_words(self, *, loosely: bool = False, endings: Sequence[str] = ()) -> TQuery:
         """Return the query for stories that have everything.
@@ -146,9 +142,6 @@ class Builder:
         row = row_of(self.parsed.words)
         if len(row) > 1:
             found.append(self._boosted(self._row("text", row), _ADJACENT))
-        if self.language:
-            own = self._term("language", self.language)
-            found.append(TQuery.const_score_query(own, _OWN_LANGUAGE))
         return found
 
     # Filters ------------------------------------------------------------------------------
@@ -179,12 +172,11 @@ class Builder:
 
     def _author(self, name: str) -> TQuery:
         """Return the query for a byline: its words in a row, and all of them among the names."""
-        words = wanted(name, ())
-        way = phrase(name, ())
-        if not words or way is None:
-            return TQuery.empty_query()
-        there = [self._name(word) for word in words]
-        return TQuery.boolean_query([(Occur.Must, query) for query in (self._way(way), *there)])
+        found = [
+            [(Occur.Must, query) for query in (self._way(row), *map(self._name, words))]
+            for row, words in bylines(name)
+        ]
+        return TQuery.boolean_query([(Occur.Should, TQuery.boolean_query(one)) for one in found])
 
     def _name(self, word: Wanted) -> TQuery:
         forms = [way.term for way in word.ways if isinstance(way, Form)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import chain
 
 import tantivy
 
@@ -12,7 +14,7 @@ from kawaraban.search.analysis import Analysed, analyse, beginnings
 from kawaraban.search.contract import Document
 
 # Raised whenever the schema or the analysis changes: an index of another version is rebuilt.
-VERSION = 3
+VERSION = 4
 
 BAGS = {"words": 1.0, "aside": 0.6, "said": 0.3}
 """Where a word is looked up, and what it weighs: the story, its captions and credit, its
@@ -129,7 +131,7 @@ def _add_texts(made: tantivy.Document, document: Document) -> None:
         "said": said,
     }
     for name, parts in bags.items():
-        _add(made, name, (word for part in parts for word in part.words))
+        _add(made, name, chain.from_iterable(part.words for part in parts))
     for part in (*story, *aside, *said):
         # One value each: tantivy leaves a gap between two, so that no phrase crosses it.
         _add(made, "text", part.text)
@@ -138,8 +140,12 @@ def _add_texts(made: tantivy.Document, document: Document) -> None:
 
 
 def _beginnings(parts: Iterable[Analysed]) -> Iterator[str]:
-    found = {start: None for part in parts for word in part.text for start in beginnings(word)}
-    return iter(found)
+    return chain.from_iterable(_beginnings_of(word) for part in parts for word in part.text)
+
+
+@lru_cache(maxsize=16_384)
+def _beginnings_of(word: str) -> tuple[str, ...]:
+    return tuple(beginnings(word))
 
 
 def _bounded(texts: Iterable[str]) -> Iterator[str]:

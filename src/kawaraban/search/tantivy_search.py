@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
 import tantivy
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from kawaraban.search.contract import FACETS, Hit, Query, Results
 from kawaraban.search.marking import Marker
@@ -15,6 +14,7 @@ from kawaraban.search.passages import highlighted, passages
 from kawaraban.search.queries import ParsedQuery
 from kawaraban.search.suggestions import suggest
 from kawaraban.search.tantivy_query import Builder
+from kawaraban.search.tantivy_ranking import Ranked, Ranking
 from kawaraban.search.tantivy_reader import View
 from kawaraban.search.tantivy_schema import BAGS, text_of
 from kawaraban.search.wanted import Wanted
@@ -24,6 +24,8 @@ FEW = 1
 MAX_WINDOW = 10_000
 """Hits that can be paged through."""
 MAX_PER_PAGE = 100
+NEARLY = gettext_noop("Nothing has exactly these words. This is close to them.")
+MOSTLY = gettext_noop("No story has all of these words. These have most of them.")
 _FACET_VALUES = 50
 _SAMPLES = 20
 ENDINGS = 20
@@ -35,13 +37,13 @@ class _Found:
     """The query that was executed in the end, and what it found."""
 
     query: tantivy.Query
-    result: tantivy.SearchResult
+    ranked: Ranked
     typos: tuple[Wanted, ...] = ()
     note: str | None = None
 
     @property
     def total(self) -> int:
-        return int(getattr(self.result, "count", None) or 0)
+        return self.ranked.total
 
 
 class Search:
@@ -50,38 +52,38 @@ class Search:
     def __init__(self, view: View, query: Query, parsed: ParsedQuery, zone: tzinfo = UTC) -> None:
         self.searcher = view.searcher
         self.parsed = parsed
-        self.builder = Builder(view.index.schema, parsed, zone, query.language)
+        self.builder = Builder(view.index.schema, parsed, zone)
         self.per_page = min(max(1, query.per_page), MAX_PER_PAGE)
         self.page = max(1, query.page)
         only_filters = not (parsed.words or parsed.phrases)
-        self.newest = query.sort == "newest" or only_filters
+        self.brief = query.brief
+        newest = query.sort == "newest" or only_filters
+        self.ranking = Ranking(view, newest, query.language)
 
     def run(self) -> Results:
         """Return the page of hits, without the time that it took."""
         found = self._best()
-        notes = [*self.parsed.notes, *([found.note] if found.note else [])]
+        notes = [*self.parsed.notes, *([gettext(found.note)] if found.note else [])]
         reachable = min(found.total, MAX_WINDOW)
         pages = -(-reachable // self.per_page)
         if found.total and self.page > pages:
-            notes.append(_too_far(pages))
-        shown = [self.searcher.doc(address) for _, address in found.result.hits]
-        # In order of date there is no score; tantivy gives the date itself.
-        scores = [0.0 if self.newest else float(score) for score, _ in found.result.hits]
+            notes.append(_too_far(found.total, pages))
         return Results(
-            hits=self._hits(shown, scores, found.typos),
+            hits=self._hits(found),
             total=found.total,
-            facets=self._facets(found),
-            suggestion=self._suggestion(found),
+            facets={} if self.brief else self._facets(found),
+            suggestion=None if self.brief else self._suggestion(found),
             page=self.page,
             pages=pages,
             notes=notes,
+            loosely=found.note is not None,
         )
 
     def ids(self, most: int) -> list[str]:
         """Return the ids of what has all the words, best first, at most `most`."""
         self.page, self.per_page = 1, min(most, MAX_WINDOW)
         found = self._best(partly=False)
-        return [text_of(self.searcher.doc(address), "id") for _, address in found.result.hits]
+        return [text_of(self.searcher.doc(address), "id") for _, address in found.ranked.hits]
 
     # Which query ----------------------------------------------------------------------------
 
@@ -99,12 +101,11 @@ class Search:
                 return found
         loose = tuple(word for word in self.parsed.words if word.loose)
         if loose:
-            nearly = self._execute(self.builder.all_words(loosely=True), loose)
+            nearly = self._execute(self.builder.all_words(loosely=True), loose, NEARLY)
             found = nearly if nearly.total > found.total else found
         several = len(self.parsed.words) + len(self.parsed.phrases) > 1
         if partly and several and found.total == 0:
-            note = gettext("No story has all of these words. These have most of them.")
-            some = self._execute(self.builder.some_words(), loose, note)
+            some = self._execute(self.builder.some_words(), loose, MOSTLY)
             found = some if some.total else found
         return found
 
@@ -122,23 +123,18 @@ class Search:
         if offset + limit > MAX_WINDOW:
             # Still counted, so that the page can say how many there are.
             offset, limit = min(offset, MAX_WINDOW), max(1, MAX_WINDOW - offset)
-        if self.newest:
-            result = self.searcher.search(query, limit, offset=offset, order_by_field="published")
-        else:
-            result = self.searcher.search(query, limit, offset=offset, weight_by_field="freshness")
-        return _Found(query, result, typos, note)
+        return _Found(query, self.ranking.search(query, limit, offset), typos, note)
 
     # What is shown --------------------------------------------------------------------------
 
-    def _hits(
-        self, shown: list[tantivy.Document], scores: list[float], typos: Iterable[Wanted]
-    ) -> list[Hit]:
+    def _hits(self, found: _Found) -> list[Hit]:
         if (self.page - 1) * self.per_page >= MAX_WINDOW:
             return []
         words = (*self.parsed.words, *self.parsed.quoted)
-        marker = Marker(words, typing=self._unfinished(), typos=typos)
+        marker = Marker(words, typing=self._unfinished(), typos=found.typos)
         return [
-            _hit(document, score, marker) for document, score in zip(shown, scores, strict=True)
+            _hit(self.searcher.doc(address), score, marker, self.brief)
+            for score, address in found.ranked.hits
         ]
 
     def _unfinished(self) -> Wanted | None:
@@ -181,7 +177,9 @@ class Search:
         return any(self.searcher.doc_freq(bag, form) for bag in BAGS for form in word.forms)
 
 
-def _too_far(pages: int) -> str:
+def _too_far(total: int, pages: int) -> str:
+    if total <= MAX_WINDOW:
+        return gettext("There is nothing at this address")
     return ngettext(
         "There is only %(n)d page. Narrow the search to reach older stories.",
         "There are only %(n)d pages. Narrow the search to reach older stories.",
@@ -189,15 +187,15 @@ def _too_far(pages: int) -> str:
     ) % {"n": pages}
 
 
-def _hit(document: tantivy.Document, score: float, marker: Marker) -> Hit:
+def _hit(document: tantivy.Document, score: float, marker: Marker, brief: bool) -> Hit:
     language = text_of(document, "lang")
     headline = text_of(document, "shown_headline")
-    text = text_of(document, "shown_text")
+    text = "" if brief else text_of(document, "shown_text")
     return Hit(
         id=text_of(document, "id"),
         score=score,
         headline_html=highlighted(headline, marker.spans(headline, language)),
-        passages=passages(text, marker.spans(text, language)),
+        passages=passages(text, marker.spans(text, language)) if text else [],
         url=text_of(document, "url"),
         language=language,
     )

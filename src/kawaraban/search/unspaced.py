@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from kawaraban.search.folding import IGNORED, UNSPACED, graphemes, without_ignored
+from kawaraban.search.folding import IGNORED, UNSPACED, without_ignored
 from kawaraban.search.languages import (
     asking,
     burmese,
@@ -22,7 +23,7 @@ from kawaraban.search.languages import (
     lao,
     thai,
 )
-from kawaraban.search.runs import Script, pairs_in
+from kawaraban.search.runs import Script, pairs_in, units
 from kawaraban.search.wanted import Part, Wanted
 
 _SCRIPTS: dict[str, Script] = {
@@ -54,8 +55,25 @@ _ONE_EACH = re.compile(
 )
 
 
-def kept(run: str, language: str) -> tuple[list[str], list[str], list[str]]:
+SHORT = 8
+"""Characters of a run that is remembered: a Korean word, or what stands between two numbers."""
+
+Kept = tuple[Sequence[str], Sequence[str], Sequence[str]]
+"""The words of a run in order, the forms by which they are looked up, and the pairs."""
+
+
+def kept(run: str, language: str) -> Kept:
     """Return the words of a run in order, the forms by which they are looked up, and the pairs."""
+    return _remembered(run, language) if len(run) <= SHORT else _kept(run, language)
+
+
+@lru_cache(maxsize=8_192)
+def _remembered(run: str, language: str) -> Kept:
+    text, words, pairs = _kept(run, language)
+    return tuple(text), tuple(words), tuple(pairs)
+
+
+def _kept(run: str, language: str) -> Kept:
     text: list[str] = []
     words: list[str] = []
     whole: list[str] = []
@@ -79,7 +97,7 @@ def wanted(run: str, languages: Sequence[str]) -> list[Wanted]:
 
 def phrase(run: str) -> Part:
     """Return how the whole run is looked for as it stands."""
-    return Part(pairs_in(list(graphemes(without_ignored(canonical(run))))))
+    return Part(pairs_in(units(without_ignored(canonical(run)))))
 
 
 def canonical(run: str) -> str:
@@ -90,8 +108,8 @@ def canonical(run: str) -> str:
 def pairs_of(run: str) -> list[str]:
     """Return the pairs of neighbouring graphemes, and the last one alone."""
     run = without_ignored(run)
-    units = run if _ONE_EACH.fullmatch(run) else list(graphemes(run))
-    return [left + right for left, right in pairwise(units)] + list(units[-1:])
+    found = run if _ONE_EACH.fullmatch(run) else units(run)
+    return [left + right for left, right in pairwise(found)] + list(found[-1:])
 
 
 def _parts(run: str) -> Iterator[tuple[Script, str]]:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from kawaraban.search.folding import graphemes
 from kawaraban.search.languages import compounds
 from kawaraban.search.languages.compounds import PART, PIECE, Entry, is_known
 from kawaraban.search.languages.rules import Rules
-from kawaraban.search.runs import MAX_TERM, Script, pairs_in
+from kawaraban.search.runs import MAX_TERM, VISARGA, Script, pairs_in
+from kawaraban.search.runs import units as units_of
 from kawaraban.search.wanted import Form, Near, Part, Row, Wanted, Way
 
 LEAST_ALONE = 4
@@ -41,7 +41,8 @@ def script(rules: Rules) -> Script:
         bag = [form for entry in found for form in entry.forms]
         more = [*compounds.across(found), *compounds.marked(run, rules)]
         if any(entry.is_piece for entry in found):
-            more += ["".join(words) for words in compounds.grouped(found) if len(words) > 1]
+            names = (words for words in compounds.grouped(found) if len(words) > 1)
+            more += ["".join(words)[:MAX_TERM] for words in names]
         if more:
             there = set(bag)
             bag += [form for form in more if form not in there]
@@ -65,15 +66,15 @@ class _Group(NamedTuple):
 
 def _grouped(found: Sequence[Entry], rules: Rules) -> list[_Group]:
     """Return the words of a query; particles need not be found, but stand between the others."""
-    groups: list[_Group] = []
+    rows: list[tuple[tuple[str, ...], list[str]]] = []
     wholes = _chained(compounds.grouped(found), rules)
     some = any(words[0] not in rules.particles for words in wholes)
     for words in wholes:
         if not some or len(words) > 1 or words[0] not in rules.particles:
-            groups.append(_Group(words, words, compounds.cuts("".join(words), rules)))
-        elif groups:
-            groups[-1] = groups[-1]._replace(row=groups[-1].row + words)
-    return groups
+            rows.append((words, list(words)))
+        elif rows:
+            rows[-1][1].extend(words)
+    return [_Group(words, tuple(row), compounds.cuts("".join(words), rules)) for words, row in rows]
 
 
 def _chained(wholes: list[tuple[str, ...]], rules: Rules) -> list[tuple[str, ...]]:
@@ -97,7 +98,7 @@ def _is_short(words: tuple[str, ...], rules: Rules) -> bool:
 
 def _wanted(group: _Group, nearly: tuple[Way, ...]) -> Wanted:
     word = "".join(group.words)[:MAX_TERM]
-    units = tuple(graphemes(word))
+    units = tuple(units_of(word))
     row = pairs_in(units)
     ways: list[Way] = [Form(word), Form(PART + word, 0.5)]
     loose: list[Way] = [Form(PIECE + word, 0.4)]
@@ -106,7 +107,7 @@ def _wanted(group: _Group, nearly: tuple[Way, ...]) -> Wanted:
     ways += [Row(cut, 0.9) for cut in group.cuts]
     if len(units) == 1 and not is_known(word):
         ways.append(Part(units, 0.7))
-    elif len(units) >= LEAST_ALONE or not is_known(word):
+    elif _size(units) >= LEAST_ALONE or not is_known(word):
         loose.append(Part(row, 0.5))
     return Wanted(word, tuple(ways), (*loose, *nearly), (), group.row, (word,), "", (word,))
 
@@ -117,8 +118,8 @@ def _nearly(groups: Sequence[_Group], rules: Rules) -> tuple[Way, ...]:
     A short word that the dictionary has is right as it is: it would be taken for another.
     """
     whole = "".join(word for group in groups for word in group.row)
-    units = tuple(graphemes(whole))
-    if len(units) > LONGEST_FOR_TYPO or len(groups) > MOST_WORDS or not rules.is_long(whole):
+    units = tuple(units_of(whole))
+    if _size(units) > LONGEST_FOR_TYPO or len(groups) > MOST_WORDS or not rules.is_long(whole):
         return ()
     if len(whole) < LEAST_IF_KNOWN and is_known(whole):
         return ()
@@ -133,11 +134,18 @@ def holes(units: Sequence[str]) -> Iterator[Part]:
     the end the others are a row, and may well be another word: six of them.
     """
     row = pairs_in(units)
-    last = len(units) - 1
+    size, last = _size(units), len(units) - 1
     for wrong in range(len(units)):
         left = tuple("" if at in (wrong - 1, wrong) else pair for at, pair in enumerate(row))
         # A grapheme between the wrong one and an end is in no pair.
-        known = last - (wrong == 1) - (wrong == last - 1)
-        enough = LEAST_AT_EDGE if wrong in (0, last) else LEAST_KNOWN
-        if known >= max(enough, len(units) * 2 / 3):
+        unsure = {wrong} | ({0} if wrong == 1 else set()) | ({last} if wrong == last - 1 else set())
+        known = size - _size([units[at] for at in unsure])
+        at_edge = wrong in (0, last) and _size([units[wrong]]) == 1
+        enough = LEAST_AT_EDGE if at_edge else LEAST_KNOWN
+        if known >= max(enough, size * 2 / 3):
             yield Part(left, 0.2, 1)
+
+
+def _size(units: Sequence[str]) -> int:
+    """Return how many graphemes the units of a word are: a visarga is one of its own."""
+    return len(units) + sum(len(unit) > 1 and unit[-1] == VISARGA for unit in units)

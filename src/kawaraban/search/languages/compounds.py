@@ -177,13 +177,13 @@ def grouped(found: Sequence[Entry]) -> list[tuple[str, ...]]:
 
     Of a name that the dictionary does not know the breaker leaves single letters.
     """
-    groups: list[tuple[str, ...]] = []
+    groups: list[list[str]] = []
     complete = True
     for entry in found:
         if groups and not (complete and not entry.is_piece):
-            groups[-1] += (entry.word,)
+            groups[-1].append(entry.word)
             complete = True
         else:
-            groups.append((entry.word,))
+            groups.append([entry.word])
             complete = not entry.is_piece
-    return groups
+    return list(map(tuple, groups))

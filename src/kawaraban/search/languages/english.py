@@ -33,6 +33,8 @@ _SPELLINGS = (
     (re.compile(r"(?<=def|off|lic|ret)(en)c(?=es?$|ed$)"), r"\1s"),
     (re.compile(r"(?<=[a-z]{3}og)ue(?=s?$)"), ""),
 )
+# Most words have none of it, and are spared the rules.
+_MAY_BE_BRITISH = re.compile("our|i[sz][eai]|ly[sz]|lys|[bt]re|lment|enc|ogue")
 _OTHER_SPELLING = {
     "programme": "program",
     "grey": "gray",
@@ -74,6 +76,9 @@ vertices; medium media; criterion criteria; phenomenon phenomena; news; series; 
 """
 _BASE = {form: forms.split()[0] for forms in _IRREGULAR.split(";") for form in forms.split()}
 
+IRREGULAR = frozenset(_BASE) | frozenset(_OTHER_SPELLING)
+"""Words that need not begin as the others do that have the same root."""
+
 
 def roots(plain: str, folded: str) -> tuple[str, ...]:
     """Return the one root of a case-folded word, without diacritics."""
@@ -93,7 +98,7 @@ def _root(word: str) -> str:
 
 
 def _respelt(word: str) -> str:
-    if len(word) > 4:
+    if len(word) > 4 and _MAY_BE_BRITISH.search(word) is not None:
         for pattern, spelling in _SPELLINGS:
             word = pattern.sub(spelling, word)
     return word

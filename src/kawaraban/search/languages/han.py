@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -53,7 +55,7 @@ def _names(words: Sequence[str]) -> Iterator[str]:
             single += word
             continue
         if len(single) > 1:
-            yield single
+            yield single[: runs.MAX_TERM]
         single = ""
 
 
@@ -81,7 +83,7 @@ def _key(word: str) -> str:
 
 def _wanted(run: str, words: list[str]) -> Iterator[Wanted]:
     """Yield what inflects as one word, and the other words as the dictionary has cut them."""
-    units = list(japanese.units(run, words)) if _HIRAGANA.search(run) else []
+    units = deque(japanese.units(run, words) if _HIRAGANA.search(run) else ())
     starts = list(accumulate(map(len, words), initial=0))
     done = 0
     single: list[str] = []
@@ -89,7 +91,9 @@ def _wanted(run: str, words: list[str]) -> Iterator[Wanted]:
         start, end = starts[number], starts[number + 1]
         if start < done:
             continue
-        unit = next((unit for unit in units if unit.start < end and start < unit.end), None)
+        while units and units[0].end <= start:
+            units.popleft()
+        unit = units[0] if units and units[0].start < end else None
         if unit is None and len(word) == 1 and not _KANA.match(word):
             single.append(word)
             continue
@@ -98,7 +102,7 @@ def _wanted(run: str, words: list[str]) -> Iterator[Wanted]:
         if unit is None:
             yield _plain(word)
             continue
-        last = next(n for n, at in enumerate(starts) if at >= unit.end)
+        last = bisect_left(starts, unit.end)
         while last < len(words) and _is_ending(words[last]):
             last += 1
         done = starts[last]
@@ -166,9 +170,11 @@ def _marks(word: str, others: Sequence[str]) -> Iterator[str]:
 
 def _forgiving(word: Wanted, run: str, *, alone: bool) -> Wanted:
     """Return a word for which the whole run may stand, with one of its characters wrong."""
+    if len(run) > _LONGEST_FOR_TYPO:
+        return word
     run = folded(run)
     loose: list[Way] = []
-    if not alone and runs.LEAST_FOR_TYPO <= len(run) <= _LONGEST_FOR_TYPO:
+    if not alone and len(run) >= runs.LEAST_FOR_TYPO:
         pairs = runs.pairs_in(run)
         loose.append(Most(pairs, max(1, len(pairs) - 2), 0.2))
     if _TYPED_KANA.fullmatch(run):

@@ -26,7 +26,8 @@ from kawaraban.search.languages.okurigana import (
 )
 
 HAN = "\u3005-\u3007\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_INFLECTED = re.compile(f"([{HAN}]+)([\u3041-\u3096]{{1,{LONGEST}}})(?=([{HAN}]?))")
+# `++`, and nowhere but at its beginning: a long run without hiragana after it is read once.
+_INFLECTED = re.compile(f"(?<![{HAN}])([{HAN}]++)([\u3041-\u3096]{{1,{LONGEST}}})(?=([{HAN}]?))")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _READS_ON = re.compile("[たてなまらるれろ]")
 
@@ -51,7 +52,7 @@ def forms(run: str, words: list[str]) -> list[str]:
         han, kana, after = match.groups()
         head = _head(han, match.start(2), edges, read(kana).sure)
         found += _dictionary_forms(head, kana, _read(head, kana))
-        if after and continues(kana) and (kana[-1] != "い" or match.end() not in edges):
+        if after and continues(kana) and (kana[-1] != "い" or not _cut(edges, match.end())):
             # 買い物 is one word, 古い本 is two.
             found.append(folded(han[-1] + after))
         if len(han) == 2 and head != han and continues(kana[0]):
@@ -71,11 +72,16 @@ def units(run: str, words: list[str]) -> Iterator[Unit]:
         if len(han) == 2 and continues(kana[0]) and not _READS_ON.match(kana[1:]):
             head = han  # 打上げ, whatever the dictionary makes of it
         start, found = match.start(2) - len(head), _read(head, kana)
-        if after and continues(kana) and match.end() not in edges:
+        if after and continues(kana) and not _cut(edges, match.end()):
             done = match.end() + 1 + _size(run, match.end() + 1)
             yield Unit(start, done, (folded(han[-1] + after),), (), (han[-1] + kana + after,))
         elif found.sure or found.able:
             yield _unit(head, kana, found, start)
+
+
+def _cut(edges: list[int], place: int) -> bool:
+    """Return whether the dictionary has cut at a place before the end."""
+    return edges[bisect_left(edges, place)] == place
 
 
 def _unit(head: str, kana: str, found: Read, start: int) -> Unit:

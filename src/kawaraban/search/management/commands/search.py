@@ -47,7 +47,7 @@ class Command(BaseCommand):
             raise CommandError(f"{error} Wait for it to end.") from error
         except EngineError as error:
             raise CommandError(f"The index could not be built: {error}") from error
-        self.stdout.write(f"The search index has {count} stories.")
+        self.stdout.write(f"The search index has {count} documents.")
 
     def _relate(self) -> None:
         try:
@@ -58,7 +58,7 @@ class Command(BaseCommand):
 
     def _progress(self, count: int) -> None:
         if self.stdout.isatty():
-            self.stdout.write(f"{count} stories read", ending="\r")
+            self.stdout.write(f"{count} documents read", ending="\r")
             self.stdout.flush()
 
     def _status(self) -> None:
@@ -67,5 +67,5 @@ class Command(BaseCommand):
             raise CommandError(f"{reason} Run: kawaraban search rebuild")
         position, head = engine().position(), log.head()
         behind = "up to date" if position >= head else f"{head - position} changes to look at"
-        self.stdout.write(f"Stories   {engine().count()}")
-        self.stdout.write(f"Position  {position} of {head} in the log, {behind}")
+        self.stdout.write(f"Documents  {engine().count()}")
+        self.stdout.write(f"Position   {position} of {head} in the log, {behind}")
